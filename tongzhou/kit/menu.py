@@ -1,0 +1,67 @@
+"""The lines of the menu: fixed by work line, joined by declaration."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from enum import IntEnum
+
+from django.utils.translation import gettext_lazy as _
+
+
+class Line(IntEnum):
+    """A work line of the office; the order is the menu's."""
+
+    ORGANISATION = 1
+    ECONOMY = 2
+    EDUCATION = 3
+    DEMOCRACY = 4
+    RIGHTS = 5
+    WOMEN = 6
+    FUNDS = 7
+    OFFICE = 8
+    REPORTS = 9
+    BASE = 10
+
+    @property
+    def label(self) -> str:
+        return _LABELS[self]
+
+
+_LABELS = {
+    Line.ORGANISATION: _("Organisation"),
+    Line.ECONOMY: _("Economy and skills"),
+    Line.EDUCATION: _("Education and culture"),
+    Line.DEMOCRACY: _("Democratic management"),
+    Line.RIGHTS: _("Rights and care"),
+    Line.WOMEN: _("Women workers"),
+    Line.FUNDS: _("Funds and audit"),
+    Line.OFFICE: _("Office"),
+    Line.REPORTS: _("Summaries and returns"),
+    Line.BASE: _("Base data"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One link of the menu: its line, words, address name and needed permission."""
+
+    line: Line
+    label: str
+    url_name: str
+    permission: str = ""
+    order: int = 50
+
+
+_entries: dict[str, Entry] = {}
+
+
+def register(entry: Entry) -> None:
+    _entries[entry.url_name] = entry
+
+
+def lines_for(user) -> list[tuple[str, list[Entry]]]:
+    """The lines with the entries that ``user`` may open; empty lines are left out."""
+    lines: dict[Line, list[Entry]] = defaultdict(list)
+    for entry in sorted(_entries.values(), key=lambda e: (e.line, e.order)):
+        if not entry.permission or user.has_perm(entry.permission):
+            lines[entry.line].append(entry)
+    return [(line.label, entries) for line, entries in sorted(lines.items())]
