@@ -1,0 +1,210 @@
+"""Campaigns, events, who hosted and who came: entered once, shared by all areas."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from tongzhou.kit.days import DayField
+from tongzhou.kit.money import MoneyField
+from tongzhou.organisations.models import Employer, OwnedModel, OwnedQuerySet, Union
+from tongzhou.people.models import Person
+
+
+class Campaign(OwnedModel):
+    """A named campaign 主题活动, open to every area for one or more years."""
+
+    name = models.CharField(_("name of the campaign"), max_length=120)
+    first_year = models.PositiveSmallIntegerField(_("first year"))
+    begins_on = DayField(_("begins"), null=True, blank=True, start=True)
+    ends_on = DayField(_("ends"), null=True, blank=True)
+    partners = models.CharField(_("joint bodies"), max_length=200, blank=True)
+    document = models.CharField(_("document number"), max_length=60, blank=True)
+    no_repeats = models.BooleanField(
+        _("nobody is counted twice"),
+        default=False,
+        help_text=_("unnamed counts of its events then add up to people"),
+    )
+
+    class Meta:
+        verbose_name = _("campaign")
+        verbose_name_plural = _("campaigns")
+        ordering = ["-first_year", "name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class WorkRecord(OwnedModel):
+    """What the records of all work areas may carry besides their own columns."""
+
+    campaign = models.ForeignKey(
+        Campaign,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name=_("campaign"),
+        related_name="+",
+    )
+    document = models.CharField(_("document number"), max_length=60, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class EventQuerySet(OwnedQuerySet):
+    def visible_to(self, user):
+        """Events of visible unions, and those that name one of them."""
+        unions = Union.objects.visible_to(user)
+        named = Attendance.objects.filter(owner__in=unions).values("event")
+        hosted = Host.objects.filter(union__in=unions).values("event")
+        return self.filter(Q(owner__in=unions) | Q(pk__in=named) | Q(pk__in=hosted))
+
+
+class Event(WorkRecord):
+    """Something that happened on a day: meeting, contest, class, gala, visit."""
+
+    DAY = "held_on"
+
+    class Theme(models.TextChoices):
+        WOMEN = "women", _("women workers")
+        SAFETY = "safety", _("safety")
+        YOUTH = "youth", _("youth")
+        LAW = "law", _("law")
+        SERVICE = "service", _("service")
+
+    title = models.CharField(_("title of the event"), max_length=160)
+    held_on = DayField(_("date"))
+    last_on = DayField(_("last day"), null=True, blank=True)
+    kind = models.CharField(_("kind of event"), max_length=24, blank=True)
+    theme = models.CharField(_("theme"), max_length=12, choices=Theme, blank=True)
+    edition = models.PositiveSmallIntegerField(_("edition"), null=True, blank=True)
+    partners = models.CharField(
+        _("co-organisers"),
+        max_length=200,
+        blank=True,
+        help_text=_("unions, firms and outside bodies, with commas between them"),
+    )
+    host = models.ForeignKey(
+        Employer,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name=_("hosting firm"),
+        related_name="hosted_events",
+    )
+    place = models.CharField(_("place"), max_length=120, blank=True)
+    people = models.PositiveIntegerField(
+        _("people in all"),
+        null=True,
+        blank=True,
+        help_text=_("only when no list by firm or name is kept"),
+    )
+    no_repeats = models.BooleanField(_("nobody is counted twice"), default=False)
+    cost = MoneyField(_("cost"), null=True, blank=True)
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+        ordering = ["-held_on", "title"]
+        indexes = [models.Index(fields=["owner", "held_on"], name="event_by_owner_day")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(cost__isnull=True) | Q(cost__gte=0),
+                name="event_cost_not_negative",
+                violation_error_message=_("The cost is zero or more."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Host(models.Model):
+    """A union that organised an event jointly; it is counted for each, once above."""
+
+    event = models.ForeignKey(Event, models.CASCADE, related_name="hosts")
+    union = models.ForeignKey(Union, models.PROTECT, related_name="hosted")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["event", "union"], name="host_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.union}: {self.event}"
+
+
+class AttendanceQuerySet(OwnedQuerySet):
+    def counted(self):
+        """Rows that count, of events that count."""
+        return super().counted().filter(event__state__in=OwnedModel.COUNTED)
+
+
+class Attendance(OwnedModel):
+    """Who came: one named person, or an unnamed number of one firm's people."""
+
+    class Door(models.TextChoices):
+        PAPER = "paper", _("sign-in sheet")
+        QR = "qr", _("scanned")
+        CLERK = "clerk", _("entered by the clerk")
+
+    event = models.ForeignKey(
+        Event, models.CASCADE, related_name="attendance", verbose_name=_("event")
+    )
+    employer = models.ForeignKey(
+        Employer,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name=_("employer"),
+        related_name="+",
+    )
+    person = models.ForeignKey(
+        Person,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name=_("person"),
+        related_name="attendance",
+    )
+    people = models.PositiveIntegerField(_("number of people"), default=1)
+    arrived_at = models.DateTimeField(_("arrived"), null=True, blank=True)
+    left_at = models.DateTimeField(_("left"), null=True, blank=True)
+    door = models.CharField(
+        _("how it was taken"), max_length=6, choices=Door, default=Door.CLERK
+    )
+    signed_for = models.CharField(_("signed by proxy"), max_length=60, blank=True)
+
+    objects = AttendanceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("attendance")
+        verbose_name_plural = _("attendance")
+        ordering = ["event", "employer", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(person__isnull=True) | Q(people=1),
+                name="attendance_named_is_one",
+                violation_error_message=_("A named person is counted once."),
+            ),
+            models.CheckConstraint(
+                condition=Q(person__isnull=False) | Q(employer__isnull=False),
+                name="attendance_names_somebody",
+                violation_error_message=_("Name the firm or the person."),
+            ),
+            models.UniqueConstraint(
+                fields=["event", "person"],
+                condition=Q(person__isnull=False) & ~Q(state__in=["void", "suspect"]),
+                name="attendance_person_once",
+                violation_error_message=_("This person is already on the list."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person or self.employer}: {self.people}"
+
+    @property
+    def day(self):
+        return self.event.held_on
