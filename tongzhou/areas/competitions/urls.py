@@ -1,0 +1,4 @@
+from tongzhou.areas.competitions.views import ContestScreen, EntryScreen
+
+app_name = "competitions"
+urlpatterns = [*ContestScreen.urls(), *EntryScreen.urls("entries/")]

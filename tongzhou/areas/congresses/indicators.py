@@ -1,0 +1,208 @@
+"""Figures of workers' congresses: three that are never mixed (clause RC-6)."""
+
+from datetime import date
+
+from django.db.models import Count, Exists, OuterRef, Sum
+from django.utils.translation import gettext_lazy as _
+
+from tongzhou.areas.congresses.models import Coverage, Session, System
+from tongzhou.kit.indicators import indicator, share
+from tongzhou.kit.units import Unit
+from tongzhou.organisations.models import Employer
+
+OWN_CONGRESS_FROM = 100
+"""Employees from which a firm builds its own congress (rules, RC-6 and WC-2)."""
+
+
+def _with_own_congress(employers, on: date):
+    own = System.objects.counted().own().on(on).filter(employer=OuterRef("pk"))
+    return employers.filter(Exists(own))
+
+
+@indicator(
+    code="congresses.large_firms",
+    label=_("Firms of 100 or more employees"),
+    unit=Unit.BODIES,
+    measure="家",
+    employer="pk",
+    batch="",
+    words=["百人以上企业", "职工百人以上企业"],
+    source="rules RC-6; Civil Code Art. 1259 (以上 includes the number)",
+    catalogue="org-enterprises-total",
+)
+def large_firms(*, on: date):
+    """Firms in normal operation whose return in force has 100 or more employees."""
+    return Employer.objects.operating(on).with_employees(on, at_least=OWN_CONGRESS_FROM)
+
+
+@indicator(
+    code="congresses.large_firms_with_own",
+    label=_("Firms of 100 or more with their own workers' congress"),
+    unit=Unit.BODIES,
+    measure="家",
+    employer="pk",
+    batch="",
+    words=["百人以上企业建立职代会"],
+    source="rules §14, third definition; RC-6",
+    catalogue="dm-congress-units",
+)
+def large_firms_with_own(*, on: date):
+    """Of the firms of 100 or more, those with their own congress or assembly in force."""
+    return _with_own_congress(large_firms(on=on), on)
+
+
+share(
+    code="congresses.own_congress_rate",
+    label=_("Share of firms of 100 or more with their own workers' congress"),
+    population=large_firms,
+    having=large_firms_with_own,
+    words=["职代会制度建制率", "职代会建制率", "建制率"],
+    source="rules §14, third definition; RC-6",
+    catalogue="dm-congress-rate",
+    text=_(
+        "Firms in normal operation with 100 or more employees on the date; of them those "
+        "with their own congress or assembly in force. A cluster never fills the gap."
+    ),
+)
+
+
+@indicator(
+    code="congresses.systems",
+    label=_("Firms with their own workers' congress system"),
+    unit=Unit.BODIES,
+    measure="家",
+    employer="pk",
+    batch="",
+    words=["建立职代会制度单位", "建立职代会制度", "职代会制度企业"],
+    source="rules §14, first definition",
+    catalogue="dm-congress-units",
+)
+def systems(*, on: date):
+    """Firms in normal operation with their own congress or assembly in force."""
+    return _with_own_congress(Employer.objects.operating(on), on)
+
+
+@indicator(
+    code="congresses.small_firms",
+    label=_("Firms below 100 employees"),
+    unit=Unit.BODIES,
+    measure="家",
+    employer="pk",
+    batch="",
+    words=["百人以下企业"],
+    source="year-2014, chapter 3",
+)
+def small_firms(*, on: date):
+    """Firms in normal operation whose return in force has fewer than 100 employees."""
+    return Employer.objects.operating(on).with_employees(on, below=OWN_CONGRESS_FROM)
+
+
+@indicator(
+    code="congresses.small_firms_covered",
+    label=_("Firms below 100 covered by a cluster congress"),
+    unit=Unit.BODIES,
+    measure="家",
+    employer="pk",
+    batch="",
+    words=["集群职代会覆盖企业", "集群覆盖企业"],
+    source="year-2014, chapter 3; rules §1.8",
+)
+def small_firms_covered(*, on: date):
+    """Firms below 100 covered by at least one cluster in force, each firm once."""
+    coverage = (
+        Coverage.objects.counted()
+        .on(on)
+        .filter(employer=OuterRef("pk"), system__since__lte=on, system__until__gt=on)
+    )
+    return small_firms(on=on).filter(Exists(coverage))
+
+
+share(
+    code="congresses.small_firms_rate",
+    label=_("Share of firms below 100 covered by a cluster congress"),
+    population=small_firms,
+    having=small_firms_covered,
+    words=["集群职代会覆盖率", "集群职代会覆盖面"],
+    source="year-2014, chapter 3",
+)
+
+
+@indicator(
+    code="congresses.clusters",
+    label=_("Cluster congresses"),
+    unit=Unit.BODIES,
+    body="owner",
+    total=Sum("quantity"),
+    since="since",
+    until="until",
+    choices={
+        "form": [
+            (System.Form.VILLAGE, _("village cluster")),
+            (System.Form.INDUSTRY, _("industry cluster")),
+        ]
+    },
+    words=["集群职代会", "行业集群职代会", "村集群职代会"],
+    source="year-2014, chapter 3; rules §1.8",
+    catalogue="dm-cluster-congress",
+)
+def clusters(*, form=None):
+    """Cluster congresses of villages and industries in force."""
+    rows = System.objects.counted().filter(form__in=System.CLUSTERS)
+    return rows.filter(form=form) if form else rows
+
+
+@indicator(
+    code="congresses.clusters_held",
+    label=_("Clusters that held their congress"),
+    unit=Unit.BODIES,
+    total=Count("system", distinct=True),
+    body="owner",
+    day="held_on",
+    batch="",
+    choices={
+        "form": [
+            (System.Form.VILLAGE, _("village cluster")),
+            (System.Form.INDUSTRY, _("industry cluster")),
+        ]
+    },
+    words=["召开集群职代会", "村工会联合会召开集群职代会"],
+    source="year-2014, chapter 3",
+    catalogue="dm-cluster-congress",
+)
+def clusters_held(*, form=None):
+    """Clusters with at least one session in the period, each once."""
+    rows = Session.objects.counted().filter(system__form__in=System.CLUSTERS)
+    return rows.filter(system__form=form) if form else rows
+
+
+@indicator(
+    code="congresses.sessions",
+    label=_("Congress sessions held"),
+    unit=Unit.TIMES,
+    total=Sum("quantity"),
+    body="owner",
+    day="held_on",
+    words=["召开职代会", "职代会会议"],
+    source="indicator catalogue",
+    catalogue="dm-congress-held",
+)
+def sessions():
+    """Sessions of congresses, assemblies and clusters held in the period."""
+    return Session.objects.counted()
+
+
+@indicator(
+    code="congresses.proposals",
+    label=_("Delegates' proposals"),
+    unit=Unit.ITEMS,
+    measure="件",
+    total=Sum("proposals"),
+    body="owner",
+    day="held_on",
+    words=["提案", "职工代表提案"],
+    source="indicator catalogue",
+    catalogue="dm-proposals",
+)
+def proposals():
+    """Proposals of delegates at the sessions of the period."""
+    return Session.objects.counted().filter(proposals__isnull=False)
