@@ -1,0 +1,33 @@
+"""提醒: what the checks find, by clause."""
+
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import render
+
+from tongzhou.compliance import services
+from tongzhou.screens.masks import title_of
+from tongzhou.screens.registry import link_to
+
+
+@login_required
+def findings(request):
+    """Every finding in the branch of the body, on the last day of the period."""
+    on = request.period.last
+    groups = [
+        (rule, [_line(request.user, finding) for finding in found])
+        for rule, found in services.findings(request.body_union, on)
+    ]
+    return render(request, "compliance/findings.html", {"groups": groups, "on": on})
+
+
+def _line(user, finding) -> dict:
+    return {
+        "title": title_of(user, finding.record),
+        "url": link_to(user, finding.record),
+        "finding": finding,
+    }
+
+
+def panel(request, record) -> dict | None:
+    """What the checks say about the record of a page; nothing when all is well."""
+    found = services.of_record(record, request.period.last)
+    return {"found": found} if found else None

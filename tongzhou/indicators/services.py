@@ -1,0 +1,214 @@
+"""Figures for screens, summaries and the command line."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from difflib import get_close_matches
+
+from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
+
+from tongzhou.indicators import kept, narrowing
+from tongzhou.indicators.figures import (
+    Figure,
+    compute,
+    in_units,
+    only,
+)
+from tongzhou.indicators.models import Target
+from tongzhou.indicators.narrowing import Question
+from tongzhou.kit import indicators
+from tongzhou.kit.indicators import Indicator, Share
+from tongzhou.kit.periods import Period
+from tongzhou.organisations import branches
+from tongzhou.organisations import models as organisations
+from tongzhou.organisations.models import Union
+from tongzhou.papers.services import papers_behind
+
+
+def find(code: str) -> Indicator | Share:
+    """The declared figure of a code.
+
+    Raises ``LookupError`` with a sentence that offers the nearest codes.
+    """
+    if code in indicators.registry:
+        return indicators.registry[code]
+    near = get_close_matches(code, indicators.registry, n=3)
+    hint = f" Did you mean {', '.join(near)}?" if near else ""
+    raise LookupError(f"There is no figure “{code}”.{hint}")
+
+
+def figure(
+    code: str,
+    body: Union,
+    period: Period,
+    *,
+    scope: str = "branch",
+    on: date | None = None,
+    reading: str = "then",
+    keep: bool = False,
+    **arguments: str,
+) -> Figure:
+    """The figure ``code`` of a body and a period, computed from the records.
+
+    With ``keep`` a kept value is taken while nothing that it reads has changed.
+
+    Raises ``LookupError`` for an unknown code, ``ValueError`` for a breakdown that is
+    not declared.
+    """
+    item = find(code)
+    question = Question(body, period, scope, on, reading, arguments)
+    return kept.figures([(item, question)])[0] if keep else compute(item, question)
+
+
+def by_body(item: Indicator | Share, question: Question) -> list[tuple[Union, Figure]]:
+    """The figure of each body directly below, in their own order, and of ourselves.
+
+    The total of such a table is evaluated by ``compute``, never added.
+    """
+    children = list(question.body.children_on(question.day))
+    if isinstance(item, Share) or item.joint or item.person or item.employer:
+        return [(child, compute(item, question.of(child))) for child in children]
+    totals = _grouped(item, question, children)
+    return [
+        (child, _plain(item, question.of(child), *totals.get(child.pk, (0, 0))))
+        for child in children
+    ]
+
+
+def _grouped(item: Indicator, question: Question, bodies) -> dict[int, tuple]:
+    """Body id → total and number of rows, in one statement."""
+    found = narrowing.in_period(item, question).order_by()
+    day = narrowing.tree_day(item, question)
+    joined = branches.by_body(found, item.body, day, bodies)
+    answer = joined.values("branch__ancestor").annotate(
+        total=item.total, row_count=Count("pk")
+    )
+    return {
+        row["branch__ancestor"]: (row["total"], row["row_count"]) for row in answer
+    }
+
+
+def by_month(item: Indicator | Share, question: Question) -> list[tuple[Period, Figure]]:
+    """The figure of each month of the period; a stock is read at each month's end."""
+    months = list(question.period.months())
+    if isinstance(item, Share) or not item.day or item.person:
+        return [(month, compute(item, question.during(month))) for month in months]
+    found = narrowing.rows(item, question).order_by()
+    answer = found.aggregate(
+        **{
+            f"m{number}": only(item.total, _within(item, month))
+            for number, month in enumerate(months)
+        }
+    )
+    return [
+        (month, _plain(item, question.during(month), answer[f"m{number}"]))
+        for number, month in enumerate(months)
+    ]
+
+
+def _within(item: Indicator, period: Period):
+    return Q(**{f"{item.day}__range": (period.first, period.last)})
+
+
+def _plain(item: Indicator, question: Question, total, row_count: int = 0) -> Figure:
+    value = in_units(item, total)
+    return Figure(item, question, value, row_count, low=value, high=value)
+
+
+def by_choice(item: Indicator, question: Question) -> dict[str, list[tuple]]:
+    """For each breakdown not yet asked for: its choices with their figures."""
+    found = {}
+    for name, choices in item.choices.items():
+        if name in question.arguments:
+            continue
+        found[name] = [
+            (
+                choice,
+                compute(
+                    item,
+                    replace(
+                        question,
+                        arguments=question.arguments | {name: choice.value},
+                    ),
+                ),
+            )
+            for choice in choices
+        ]
+    return found
+
+
+def last_year(figure: Figure) -> Figure:
+    """The same question a year earlier."""
+    return compute(figure.item, figure.question.years_earlier())
+
+
+def target_of(figure: Figure) -> Target | None:
+    """The target set for the body, the figure and the year of its period."""
+    question = figure.question
+    return (
+        Target.objects.counted()
+        .filter(
+            owner=question.body,
+            indicator=figure.item.code,
+            year=question.period.last.year,
+        )
+        .order_by("-pk")
+        .first()
+    )
+
+
+def papers(figure: Figure) -> int:
+    """How many papers support at least one of the figure's rows."""
+    return papers_behind(figure.rows())
+
+
+def counted_in(record, body: Union, period: Period | None = None) -> list[Figure]:
+    """Every figure of ``body``'s branch that counts ``record``, in its year.
+
+    Asks each declared set of the record's model whether the record is in it. A
+    breakdown is named when exactly it counts the record.
+    """
+    found = []
+    for item in indicators.registry.values():
+        if item.model is not type(record):
+            continue
+        question = Question(body, period or _year_of(item, record))
+        part = item.population if isinstance(item, Share) else item
+        if narrowing.rows(part, question).filter(pk=record.pk).exists():
+            found.append(compute(item, question))
+    return found
+
+
+def _year_of(item, record) -> Period:
+    day = getattr(record, "day", None)
+    return Period.year((day or timezone.localdate()).year)
+
+
+def listed(rows: QuerySet) -> QuerySet:
+    """Rows with what their texts need, in the order of their kind."""
+    names = [
+        field.name
+        for field in rows.model._meta.fields
+        if field.is_relation and field.name not in {"twin"}
+    ]
+    return rows.select_related(*names)
+
+
+def codes(prefix: str = "") -> Iterable[str]:
+    return sorted(code for code in indicators.registry if code.startswith(prefix))
+
+
+def left_out(figure: Figure) -> QuerySet:
+    """What the figure leaves out: drafts, what is void, the second of a pair."""
+    item = figure.item.population if figure.item.is_share else figure.item
+    with organisations.left_out():
+        return narrowing.rows(item, figure.question)
+
+
+def targets(question: Question) -> dict[str, Target]:
+    """Code → the target of the question's body and year."""
+    found = Target.objects.counted().filter(
+        owner=question.body, year=question.period.last.year
+    )
+    return {target.indicator: target for target in found.order_by("pk")}

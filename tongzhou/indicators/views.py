@@ -1,0 +1,151 @@
+"""The year's figures, one figure with its records, and their export."""
+
+from datetime import date
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from tongzhou.indicators import charts, exports, kept, services
+from tongzhou.indicators.narrowing import Question
+from tongzhou.indicators.panels import area_label
+from tongzhou.kit import indicators
+from tongzhou.kit.periods import Period
+from tongzhou.organisations.models import Union
+from tongzhou.screens.masks import hidden_fields, title_of
+from tongzhou.screens.registry import link_to
+from tongzhou.screens.values import text_of
+
+ROWS_ON_A_PAGE = 50
+
+
+def question_of(request, item=None) -> Question:
+    """What the address asks: body, period, scope, date, reading and breakdowns."""
+    asked = request.GET
+    body = request.body_union
+    if pk := asked.get("body"):
+        body = get_object_or_404(Union.objects.visible_to(request.user), pk=pk)
+    if body is None:
+        raise Http404
+    period = Period.parse(asked["period"]) if asked.get("period") else request.period
+    names = item.arguments if item else ()
+    return Question(
+        body,
+        period,
+        scope="own" if asked.get("scope", request.scope) == "own" else "branch",
+        on=date.fromisoformat(asked["on"]) if asked.get("on") else None,
+        reading="now" if asked.get("reading") == "now" else "then",
+        arguments={name: asked[name] for name in names if asked.get(name)},
+    )
+
+
+def _asked(request, item=None) -> Question:
+    try:
+        return question_of(request, item)
+    except ValueError as error:
+        raise Http404(str(error)) from None
+
+
+@login_required
+def year(request):
+    """年度数据: every figure of the body and the period, by area."""
+    question = _asked(request)
+    query = request.GET.get("q", "").strip()
+    items = [i for i in indicators.registry.values() if not query or _meant(i, query)]
+    figures = kept.figures([(item, question) for item in items])
+    before = kept.figures([(item, question.years_earlier()) for item in items])
+    targets = services.targets(question)
+    groups: dict[str, list] = {}
+    for figure, earlier in zip(figures, before, strict=True):
+        row = (figure, earlier, targets.get(figure.item.code))
+        groups.setdefault(area_label(figure.item), []).append(row)
+    if request.GET.get("format") == "xlsx":
+        return _workbook(exports.year_table(groups, question), f"{question.period}.xlsx")
+    context = {"groups": groups, "question": question, "query": query}
+    return render(request, "indicators/year.html", context)
+
+
+def _meant(item, query: str) -> bool:
+    """Whether a search word is in the figure's label, words, code or definition."""
+    text = " ".join([str(item.label), item.code, str(item.definition), *item.words])
+    return query.casefold() in text.casefold()
+
+
+@login_required
+def figure(request, code: str):
+    """One figure: definition, value, by body, by month, its records, those missing."""
+    try:
+        item = services.find(code)
+    except LookupError as error:
+        raise Http404(error.args[0]) from None
+    question = _asked(request, item)
+    try:
+        answer = services.compute(item, question)
+    except ValueError as error:
+        raise Http404(error.args[0]) from None
+    if request.GET.get("format") == "xlsx":
+        return _workbook(exports.rows_table(answer, request.user), f"{item.code}.xlsx")
+    return render(request, "indicators/figure.html", _context(request, answer))
+
+
+def _context(request, answer) -> dict:
+    item, question = answer.item, answer.question
+    months = services.by_month(item, question)
+    bodies = services.by_body(item, question)
+    missing = answer.missing()
+    return {
+        "figure": answer,
+        "item": item,
+        "question": question,
+        "last_year": services.last_year(answer),
+        "target": services.target_of(answer),
+        "papers": services.papers(answer),
+        "months": months,
+        "month_chart": charts.by_month(months) if len(months) > 1 else None,
+        "bodies": bodies,
+        "choices": {} if item.is_share else services.by_choice(item, question),
+        "rows": _table(request, answer.rows(), "page"),
+        "missing": None if missing is None else _table(request, missing, "missing"),
+        "left_out": _table(request, services.left_out(answer), "left"),
+    }
+
+
+def _table(request, rows, parameter: str) -> dict:
+    """A page of rows under the columns of their screen; records we may not open stay
+    numbers, never links."""
+    columns = exports.columns_of(rows.model)
+    paginator = Paginator(services.listed(rows), ROWS_ON_A_PAGE)
+    page = paginator.get_page(request.GET.get(parameter))
+    return {
+        "page": page,
+        "parameter": parameter,
+        "total": paginator.count,
+        "labels": [exports.column_label(rows.model, name) for name in columns],
+        "previous": _address(request, parameter, page.number - 1),
+        "next": _address(request, parameter, page.number + 1),
+        "lines": [_line(request.user, record, columns) for record in page],
+    }
+
+
+def _address(request, parameter: str, number: int) -> str:
+    asked = request.GET.copy()
+    asked[parameter] = number
+    return asked.urlencode()
+
+
+def _line(user, record, columns: list[str]) -> dict:
+    hidden = hidden_fields(user, record)
+    return {
+        "url": link_to(user, record),
+        "title": title_of(user, record),
+        "texts": [text_of(record, name, hidden=hidden) for name in columns],
+        "record": record,
+    }
+
+
+def _workbook(content: bytes, name: str) -> HttpResponse:
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    response = HttpResponse(content, content_type=kind)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
