@@ -1,0 +1,271 @@
+"""From paragraphs with tokens to a document whose every figure opens its records."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from tongzhou.indicators import kept, services
+from tongzhou.indicators.address import address
+from tongzhou.indicators.figures import Figure
+from tongzhou.indicators.narrowing import Question
+from tongzhou.kit.days import Day
+from tongzhou.kit.periods import Period
+from tongzhou.organisations.models import Union
+from tongzhou.summaries.render import Block, Document, FigureNote, Run
+from tongzhou.summaries.tokens import Token, split, tokens
+from tongzhou.summaries.wording import Printed, printed, row_names
+
+RECORDS_IN_ANNEX = 12
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of a sentence: plain text, or a token with its figure and wording."""
+
+    text: str
+    token: Token | None = None
+    figure: Figure | None = None
+    state: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A heading or paragraph as it is printed; ``error`` when a token is wrong."""
+
+    kind: str
+    pieces: tuple[Piece, ...]
+    source: object = None
+    error: str = ""
+
+    @property
+    def figures(self) -> list[Figure]:
+        return [piece.figure for piece in self.pieces if piece.figure]
+
+    @property
+    def text(self) -> str:
+        return "".join(piece.text for piece in self.pieces)
+
+    @property
+    def is_empty(self) -> bool:
+        """A paragraph that has figures and all of them are zero."""
+        values = [figure.value for figure in self.figures]
+        return bool(values) and not any(values)
+
+
+@dataclass
+class Composition:
+    """A whole summary: its lines, and those left out because all figures are zero."""
+
+    title: str
+    body: Union
+    period: Period
+    lines: list[Line]
+    left_out: list[Line] = field(default_factory=list)
+    issuer: str = ""
+    dated: date | None = None
+
+    def figures(self) -> Iterable[tuple[Piece, Figure]]:
+        """Every figure that is printed, in the order of the text."""
+        for line in self.lines:
+            for piece in line.pieces:
+                if piece.figure:
+                    yield piece, piece.figure
+
+
+def compose(
+    parts: Sequence,
+    *,
+    title: str,
+    body: Union,
+    period: Period,
+    issuer: str = "",
+    dated: date | None = None,
+) -> Composition:
+    """Print ``parts`` (things with ``kind`` and ``text``) for a body and a period.
+
+    Figures come from kept values that are checked against the tables, so none is stale.
+    A token that cannot be read leaves its line with an ``error`` sentence.
+    """
+    with translation.override("zh-hans"):
+        answers = _answers(parts, body, period)
+        lines = [_line(part, answers, body, period) for part in parts]
+    made = Composition(
+        _words(title, body, period), body, period, [], [], issuer, dated
+    )
+    for line in lines:
+        dropped = line.is_empty and not getattr(line.source, "always", False)
+        hidden = getattr(line.source, "left_out", False)
+        (made.left_out if dropped or hidden else made.lines).append(line)
+    return made
+
+
+def _answers(parts, body: Union, period: Period) -> dict[str, Figure | str]:
+    """Token source → its figure, or the sentence that says what is wrong with it."""
+    found: dict[str, Figure | str] = {}
+    asked: dict[str, tuple] = {}
+    for token in [t for part in parts for t in tokens(part.text)]:
+        try:
+            asked[token.source] = (
+                services.find(token.code),
+                question_of(token, body, period),
+            )
+        except (LookupError, ValueError) as error:
+            found[token.source] = str(error)
+    try:
+        figures = kept.figures(list(asked.values()))
+    except ValueError:
+        figures = [_one(item, question) for item, question in asked.values()]
+    return found | dict(zip(asked, figures, strict=True))
+
+
+def _one(item, question: Question) -> Figure | str:
+    try:
+        return kept.figures([(item, question)])[0]
+    except ValueError as error:
+        return str(error)
+
+
+def question_of(token: Token, body: Union, period: Period) -> Question:
+    """What a token asks: the summary's body and period unless it says otherwise."""
+    if asked := token.get("period"):
+        period = (
+            period.years_earlier() if asked == "last-year" else Period.parse(asked)
+        )
+    on = token.get("on")
+    return Question(
+        body,
+        period,
+        scope=token.get("scope", "branch"),
+        on=date.fromisoformat(on) if on else None,
+        arguments=token.breakdown,
+    )
+
+
+def _line(part, answers, body: Union, period: Period) -> Line:
+    pieces, errors = [], []
+    for piece in split(part.text):
+        if isinstance(piece, str):
+            pieces.append(Piece(piece))
+        elif piece.is_word:
+            pieces.append(Piece(_word(piece.code, body, period)))
+        elif isinstance(answers[piece.source], str):
+            errors.append(answers[piece.source])
+            pieces.append(Piece(piece.source, piece))
+        else:
+            pieces.append(_piece(piece, answers[piece.source]))
+    return Line(part.kind, tuple(pieces), part, " ".join(errors))
+
+
+def _piece(token: Token, figure: Figure) -> Piece:
+    wording: Printed = printed(token, figure)
+    return Piece(wording.text, token, figure, wording.state, wording.why)
+
+
+def _word(name: str, body: Union, period: Period) -> str:
+    return {
+        "body": body.name,
+        "year": str(period.last.year),
+        "next_year": str(period.last.year + 1),
+        "period": period.label(),
+    }[name]
+
+
+def _words(text: str, body: Union, period: Period) -> str:
+    return "".join(
+        piece if isinstance(piece, str) else _word(piece.code, body, period)
+        for piece in split(text)
+    )
+
+
+def to_document(composition: Composition, *, site: str = "") -> Document:
+    """The document that the renderers take, with the annex of figures.
+
+    ``site`` is put before the address of each figure.
+    """
+    with translation.override("zh-hans"):
+        notes, blocks = {}, []
+        for line in composition.lines:
+            runs = [_run(piece, notes, site) for piece in line.pieces]
+            blocks.append(Block(line.kind, tuple(runs)))
+        return Document(
+            title=composition.title,
+            issuer=composition.issuer or composition.body.name,
+            date=str(Day.of(composition.dated)) if composition.dated else "",
+            blocks=tuple(blocks),
+            figures=tuple(notes.values()),
+        )
+
+
+def _run(piece: Piece, notes: dict[str, FigureNote], site: str) -> Run:
+    if not piece.figure:
+        return Run(piece.text)
+    key = f"f{len(notes) + 1}"
+    for known in notes.values():
+        if known.extra["token"] == piece.token.source:
+            key = known.key
+    if key not in notes:
+        notes[key] = _note(piece, key, len(notes) + 1, site)
+    return Run(piece.text, key, "typed" if piece.state == "typed" else "")
+
+
+def _note(piece: Piece, key: str, number: int, site: str) -> FigureNote:
+    figure, item = piece.figure, piece.figure.item
+    papers = services.papers(figure)
+    return FigureNote(
+        key=key,
+        number=number,
+        code=item.code,
+        label=str(item.label),
+        definition=str(item.definition),
+        text=piece.text,
+        value=value_text(figure),
+        split=figure.split,
+        scope=scope_text(figure),
+        period=when_text(figure),
+        source=str(item.source),
+        records=tuple(row_names(figure, RECORDS_IN_ANNEX)),
+        rows=figure.row_count,
+        papers=papers,
+        url=site + address(figure),
+        extra=_extra(piece, papers),
+    )
+
+
+def _extra(piece: Piece, papers: int) -> dict:
+    figure = piece.figure
+    return {
+        "token": piece.token.source,
+        "arguments": figure.question.arguments,
+        "unit": figure.unit.value,
+        "number": None if figure.value is None else float(figure.value),
+        "row_count": figure.row_count,
+        "single": None if figure.single is None else float(figure.single),
+        "batch": None if figure.batch is None else float(figure.batch),
+        "papers": papers,
+        "state": piece.state,
+    }
+
+
+def value_text(figure: Figure) -> str:
+    """The exact value; of a share also its two totals: ``98%（49 ÷ 50）``."""
+    if figure.parts:
+        part, whole = figure.parts
+        return f"{figure.text}（{part} ÷ {whole}）"
+    return figure.text
+
+
+def scope_text(figure: Figure) -> str:
+    return _("own level") if figure.question.scope == "own" else _("branch")
+
+
+def when_text(figure: Figure) -> str:
+    """The period of a flow, the date of a stock."""
+    if figure.item.is_flow:
+        return figure.question.period.label()
+    with translation.override("zh-hans"):
+        return str(Day.of(figure.question.day))
+

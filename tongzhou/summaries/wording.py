@@ -1,0 +1,128 @@
+"""How a figure is printed in a sentence: its number, a hedge, or names."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from quantities import Style, Unit, UntrueWording, true_wordings, write
+from tongzhou.indicators import services
+from tongzhou.indicators.figures import Figure
+from tongzhou.summaries.tokens import Token
+
+
+@dataclass(frozen=True)
+class Printed:
+    """The text of a token; ``state`` is ``typed`` or ``untrue`` where it is; and why."""
+
+    text: str
+    state: str = ""
+    why: str = ""
+
+
+def printed(token: Token, figure: Figure) -> Printed:
+    """The wording that the token asks for, if it is true of the figure.
+
+    A hand-typed wording stands and is marked; an untrue one gives way to the exact
+    number and says why.
+    """
+    if typed := token.get("typed"):
+        return Printed(typed, "typed")
+    if token.get("names"):
+        return Printed("、".join(chosen_names(token, figure)))
+    try:
+        return Printed(_write(token, figure))
+    except (UntrueWording, ValueError) as error:
+        why = getattr(error, "reason", str(error))
+        return Printed(figure.text, "untrue", why)
+
+
+def _write(token: Token, figure: Figure) -> str:
+    if figure.value is None:
+        raise ValueError(_("There is nothing to divide by."))
+    style = Style(token.get("style", "exact"))
+    options = _options(token, figure)
+    if token.get("by_month") or style is Style.RANGE:
+        values = [
+            _number(f.value)
+            for _month, f in services.by_month(figure.item, figure.question)
+        ]
+        return write(values, _unit(figure), Style.RANGE, **options)
+    if not figure.exact:
+        if style is Style.EXACT:
+            return figure.text
+        return _same_at_both_ends(figure, style, options)
+    return write(_number(figure.value), _unit(figure), style, **options)
+
+
+def _same_at_both_ends(figure: Figure, style: Style, options: dict) -> str:
+    low, high = (
+        write(_number(end), _unit(figure), style, **options)
+        for end in (figure.low, figure.high)
+    )
+    if low != high:
+        raise ValueError(_("The number is known only as an interval."))
+    return low
+
+
+def _options(token: Token, figure: Figure) -> dict:
+    options = {"measure": token.get("measure") or figure.item.measure or None}
+    if token.get("scale"):
+        options["scale"] = int(token.get("scale"))
+    if token.get("step"):
+        options["round_to"] = Decimal(token.get("step"))
+    return options
+
+
+def offered(figure: Figure) -> list[tuple[str, str]]:
+    """Wording styles with their texts, the true ones of the value, natural first."""
+    if figure.value is None or not figure.exact:
+        return []
+    found = true_wordings(
+        _number(figure.value), _unit(figure), measure=figure.item.measure or None
+    )
+    return [(wording.style.value, wording.text) for wording in found]
+
+
+def row_names(figure: Figure, limit: int | None = None) -> list[str]:
+    """The different names of the figure's rows, in the order of their kind."""
+    rows = services.listed(figure.rows())
+    path = getattr(figure.item, "names", "")
+    found: dict[str, None] = {}
+    for row in rows.iterator(chunk_size=500):
+        found.setdefault(_name(row, path), None)
+        if limit and len(found) >= limit:
+            break
+    return list(found)
+
+
+def chosen_names(token: Token, figure: Figure) -> list[str]:
+    """The names that the token prints: those picked, in that order, else the first."""
+    names = row_names(figure)
+    if picked := token.get("pick"):
+        wanted = picked.split("、")
+        return [name for name in wanted if name in names]
+    return names[: int(token.get("names"))]
+
+
+def _name(row, path: str) -> str:
+    """What a list calls a row; kinds for handlers only stay without names."""
+    if hasattr(row, "HANDLERS") and not path:
+        return f"{row._meta.verbose_name} #{row.pk}"
+    return str(_follow(row, path))
+
+
+def _follow(row, path: str):
+    for name in filter(None, path.split("__")):
+        row = getattr(row, name)
+        if row is None:
+            return ""
+    return row
+
+
+def _unit(figure: Figure) -> Unit:
+    return Unit(figure.unit.value)
+
+
+def _number(value) -> Decimal:
+    return value if isinstance(value, Decimal) else Decimal(value)
