@@ -14,7 +14,7 @@ def findings(request):
     on = request.period.last
     groups = [
         (rule, [_line(request.user, finding) for finding in found])
-        for rule, found in services.findings(request.body_union, on)
+        for rule, found in services.findings(request.union, on)
     ]
     return render(request, "compliance/findings.html", {"groups": groups, "on": on})
 

@@ -19,6 +19,22 @@ AREAS = [
     "tongzhou.areas.competitions",
     "tongzhou.areas.suggestions",
     "tongzhou.areas.congresses",
+    "tongzhou.areas.innovations",
+    "tongzhou.areas.honours",
+    "tongzhou.areas.outreach",
+    "tongzhou.areas.training",
+    "tongzhou.areas.membership",
+    "tongzhou.areas.contracts",
+    "tongzhou.areas.disputes",
+    "tongzhou.areas.relief",
+    "tongzhou.areas.women",
+    "tongzhou.areas.safety",
+    "tongzhou.areas.funds",
+    "tongzhou.areas.culture",
+    "tongzhou.areas.publicity",
+    "tongzhou.areas.disclosure",
+    "tongzhou.areas.meetings",
+    "tongzhou.areas.processes",
 ]
 
 INSTALLED_APPS = [
@@ -28,6 +44,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "template_partials",
+    "tongzhou.screens",  # before allauth, whose pages it dresses
     "django_htmx",
     "allauth",
     "allauth.account",
@@ -37,7 +54,6 @@ INSTALLED_APPS = [
     "tongzhou.kit",
     "tongzhou.accounts",
     "tongzhou.journal",
-    "tongzhou.screens",
     "tongzhou.organisations",
     "tongzhou.papers",
     "tongzhou.people",
@@ -92,7 +108,10 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Accounts: lock-out after five failures; no self-registration; no default passwords.
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = [
+    "allauth.account.auth_backends.AuthenticationBackend",
+    "tongzhou.organisations.permissions.AssignmentBackend",
+]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
@@ -160,5 +179,8 @@ LOGGING = {
     },
     "root": {"handlers": ["console"], "level": env.text("TONGZHOU_LOG", "WARNING")},
 }
+
+# The period that is shown until somebody chooses another; this year when blank.
+DEFAULT_PERIOD = env.text("TONGZHOU_PERIOD")
 
 PROJECT_NAME = _("Tongzhou")

@@ -15,6 +15,6 @@ def area_label(item) -> str:
 def counted_in(request, record) -> dict | None:
     """Every figure that counts the record, for the body that is looked at."""
     known = {item.model for item in indicators.registry.values()}
-    if type(record) not in known or not getattr(request, "body_union", None):
+    if type(record) not in known or not request.union:
         return None
-    return {"figures": services.counted_in(record, request.body_union)}
+    return {"figures": services.counted_in(record, request.union)}

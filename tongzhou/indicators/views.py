@@ -23,7 +23,7 @@ ROWS_ON_A_PAGE = 50
 def question_of(request, item=None) -> Question:
     """What the address asks: body, period, scope, date, reading and breakdowns."""
     asked = request.GET
-    body = request.body_union
+    body = request.union
     if pk := asked.get("body"):
         body = get_object_or_404(Union.objects.visible_to(request.user), pk=pk)
     if body is None:

@@ -8,4 +8,4 @@ class KitConfig(AppConfig):
     name = "tongzhou.kit"
 
     def ready(self) -> None:
-        autodiscover_modules("sheets", "indicators", "rules")
+        autodiscover_modules("sheets", "indicators", "rules", "cells", "due")

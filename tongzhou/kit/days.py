@@ -39,6 +39,10 @@ class Day(date):
     def plain(self) -> date:
         return date(self.year, self.month, self.day)
 
+    def resolve_expression(self, *args, **kwargs) -> models.Value:
+        """In a query a plain date: SQLite would be given the words otherwise."""
+        return models.Value(self.plain(), output_field=models.DateField())
+
     def at_start(self) -> "Day":
         """The first day of the span, as beginnings are stored."""
         month = {

@@ -2,6 +2,7 @@
 
 from contextlib import contextmanager
 from contextvars import ContextVar
+import uuid
 from datetime import date
 
 from django.conf import settings
@@ -49,6 +50,11 @@ def _branch_of(held):
     ).values("descendant")
 
 
+def new_code() -> str:
+    """A code of our own for a union that the statistics have not numbered."""
+    return f"T{uuid.uuid4().hex[:11].upper()}"
+
+
 class Union(Versioned):
     """A trade-union body, from the workplace up to the federation."""
 
@@ -68,7 +74,9 @@ class Union(Versioned):
         VILLAGE = "village", _("village, community or park")
         ENTERPRISE = "enterprise", _("enterprise level")
 
-    code = models.CharField(_("statistical code"), max_length=32, unique=True)
+    code = models.CharField(
+        _("statistical code"), max_length=32, unique=True, default=new_code
+    )
     name = models.CharField(_("name of the union"), max_length=120)
     short_name = models.CharField(_("short name"), max_length=60, blank=True)
     former_names = models.CharField(_("former names"), max_length=300, blank=True)

@@ -27,7 +27,7 @@ class Summary(OwnedModel):
         ordering = ["-last", "-pk"]
 
     def __str__(self) -> str:
-        return self.title
+        return self.heading
 
     def get_absolute_url(self) -> str:
         return reverse("summaries:summary-detail", args=[self.pk])
@@ -35,6 +35,15 @@ class Summary(OwnedModel):
     @property
     def span(self) -> Period:
         return Period(self.first, self.last)
+
+    @property
+    def heading(self) -> str:
+        """The title with its words filled in, as pages call the summary."""
+        return (
+            self.title.replace("{body}", self.owner.name)
+            .replace("{year}", str(self.last.year))
+            .replace("{period}", self.span.label())
+        )
 
     @property
     def is_frozen(self) -> bool:

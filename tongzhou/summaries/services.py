@@ -129,3 +129,23 @@ def to_be_checked(composition: Composition) -> list[Line]:
         for line in composition.lines
         if line.error or any(piece.state for piece in line.pieces)
     ]
+
+
+def mark_seen(summary: Summary) -> None:
+    """Remember the figures as she has just seen them; later changes are shown."""
+    summary.seen = texts(composed(summary))
+    Summary.objects.filter(pk=summary.pk).update(seen=summary.seen)
+
+
+@transaction.atomic
+def move(summary: Summary, paragraph_pk: int, *, up: bool) -> None:
+    """Swap a paragraph with its neighbour; at the end nothing happens."""
+    order = list(summary.paragraphs.all())
+    at = next((n for n, p in enumerate(order) if p.pk == paragraph_pk), None)
+    other = None if at is None else at + (-1 if up else 1)
+    if other is None or not 0 <= other < len(order):
+        return
+    order[at], order[other] = order[other], order[at]
+    for number, paragraph in enumerate(order, start=1):
+        paragraph.position = number * 10
+    Paragraph.objects.bulk_update(order, ["position"])

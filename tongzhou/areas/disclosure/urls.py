@@ -1,0 +1,4 @@
+from tongzhou.areas.disclosure.views import PostingScreen, SystemScreen
+
+app_name = "disclosure"
+urlpatterns = [*SystemScreen.urls(), *PostingScreen.urls("postings/")]

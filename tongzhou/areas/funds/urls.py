@@ -1,0 +1,4 @@
+from tongzhou.areas.funds.views import FundLineScreen
+
+app_name = "funds"
+urlpatterns = FundLineScreen.urls()

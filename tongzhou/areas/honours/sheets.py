@@ -1,0 +1,55 @@
+from tongzhou.areas.honours.models import Honour
+from tongzhou.areas.honours.services import name_granters
+from tongzhou.kit.sheets import sheet
+
+HONOUR = sheet(
+    Honour,
+    fields=[
+        "title",
+        "recipient",
+        "recipient_kind",
+        "employer",
+        "granter",
+        "decided_on",
+        "for_year_on",
+        "person",
+        "team",
+        "event",
+        "certificate",
+        "edition",
+        "revoked_on",
+        "living",
+        "phone",
+    ],
+    keys=[
+        ["recipient", "employer", "title", "granter", "for_year_on"],
+        ["recipient", "employer", "title", "granter", "decided_on"],
+        ["recipient", "title", "granter", "decided_on"],
+        ["person", "title", "granter", "decided_on"],
+        ["recipient_kind", "employer", "title", "granter", "decided_on"],
+        ["employer", "title", "granter", "decided_on"],
+        ["recipient_kind", "title", "granter", "decided_on", "source"],
+        ["title", "granter", "decided_on", "source"],
+    ],
+    flags=[["recipient", "employer", "title", "granter"]],
+    synonyms={
+        "title": ["荣誉名称", "荣誉称号", "称号", "奖项"],
+        "recipient": ["获奖对象", "获得者", "受表彰对象", "姓名"],
+        "employer": ["单位", "企业", "企业名称", "单位名称", "工作单位"],
+        "granter": ["授予机关", "表彰单位", "颁发单位", "授予部门"],
+        "decided_on": ["表彰日期", "授予日期", "表彰时间", "决定时间"],
+        "for_year_on": ["年度"],
+        "quantity": ["个数"],
+    },
+    example={
+        "title": "工人先锋号",
+        "recipient": "总装班",
+        "recipient_kind": "班组",
+        "employer": "胜狮工业",
+        "granter": "宜兴市总工会",
+        "decided_on": "2014-04",
+        "for_year_on": "2014",
+    },
+    order=60,
+    prepare=name_granters,
+)

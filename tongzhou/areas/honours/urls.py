@@ -1,0 +1,4 @@
+from tongzhou.areas.honours.views import HonourScreen
+
+app_name = "honours"
+urlpatterns = HonourScreen.urls()

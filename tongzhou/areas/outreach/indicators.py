@@ -1,0 +1,114 @@
+"""Figures of deeds told and of speech contests."""
+
+from django.db.models import Count, Sum
+from django.utils.translation import gettext_lazy as _
+
+from tongzhou.areas.outreach.models import Deed, SpeechContest
+from tongzhou.kit.indicators import indicator
+from tongzhou.kit.units import Unit
+
+
+@indicator(
+    code="outreach.deeds",
+    label=_("People whose deeds were told"),
+    unit=Unit.PEOPLE,
+    measure="位",
+    total=Sum("quantity"),
+    body="owner",
+    joint="event",
+    day="event__held_on",
+    person="person",
+    people="quantity",
+    exact_if=("event__no_repeats", "event__campaign__no_repeats"),
+    words=["劳动者的事迹", "劳模事迹", "先进事迹", "劳模事迹演讲", "事迹宣讲"],
+    source="year-2014, chapter 1",
+    catalogue="ideol-speakers",
+)
+def deeds():
+    """People whose deeds were told at events: those on the list of people once each."""
+    return Deed.objects.counted()
+
+
+@indicator(
+    code="outreach.talks",
+    label=_("Talks on the deeds of workers"),
+    unit=Unit.PERSON_TIMES,
+    total=Sum("quantity"),
+    body="owner",
+    joint="event",
+    day="event__held_on",
+    quantity="quantity",
+    words=["宣讲人次", "事迹报告"],
+    source="indicator catalogue",
+    catalogue="ideol-speakers",
+)
+def talks():
+    """Times that somebody's deeds were told; told at two events counts twice."""
+    return Deed.objects.counted()
+
+
+@indicator(
+    code="outreach.deed_events",
+    label=_("Events at which deeds were told"),
+    unit=Unit.SESSIONS,
+    total=Count("event", distinct=True),
+    body="owner",
+    joint="event",
+    day="event__held_on",
+    words=["劳模宣讲", "宣讲活动", "事迹报告会", "劳模讲堂"],
+    source="indicator catalogue",
+    catalogue="ideol-lectures",
+)
+def deed_events():
+    """Different events at which somebody's deeds were told."""
+    return Deed.objects.counted()
+
+
+@indicator(
+    code="outreach.deed_trades",
+    label=_("Trades of the people whose deeds were told"),
+    unit=Unit.BODIES,
+    total=Count("trade", distinct=True),
+    body="owner",
+    joint="event",
+    day="event__held_on",
+    words=["不同工种", "不同岗位"],
+    source="year-2014, chapter 1",
+)
+def deed_trades():
+    """Different trades among the deeds told, where the trade was written down."""
+    return Deed.objects.counted().exclude(trade="")
+
+
+@indicator(
+    code="outreach.speech_contests",
+    label=_("Speech contests held"),
+    unit=Unit.SESSIONS,
+    total=Sum("quantity"),
+    body="owner",
+    joint="event",
+    day="event__held_on",
+    words=["演讲比赛", "青年职工演讲比赛", "主题演讲"],
+    source="year-2014, chapter 2",
+    catalogue="ideol-events",
+)
+def speech_contests():
+    """Speech contests held; a batch counts its quantity."""
+    return SpeechContest.objects.counted()
+
+
+@indicator(
+    code="outreach.speakers",
+    label=_("Speakers in speech contests"),
+    unit=Unit.PERSON_TIMES,
+    total=Sum("speakers"),
+    body="owner",
+    joint="event",
+    day="event__held_on",
+    quantity="speakers",
+    words=["演讲选手", "参加演讲"],
+    source="indicator catalogue",
+)
+def speakers():
+    """Speakers of all contests for which a number was written down."""
+    return SpeechContest.objects.counted().filter(speakers__isnull=False)

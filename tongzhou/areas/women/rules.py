@@ -1,0 +1,89 @@
+"""What the regulations ask of women workers' organisations."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+
+from tongzhou.areas.women.models import Committee
+from tongzhou.kit.rules import Finding, Severity, rule
+from tongzhou.organisations.models import Cover, Headcount, Union
+
+COMMITTEE_FROM = 10
+
+
+def women_members(on: date) -> Counter:
+    """Union id → women members, by the returns in force of the firms that it covers."""
+    members = dict(
+        Headcount.objects.counted()
+        .on(on)
+        .filter(women_members__isnull=False)
+        .values_list("employer", "women_members")
+    )
+    found = Counter()
+    for union, employer in Cover.objects.on(on).values_list("union", "employer"):
+        found[union] += members.get(employer, 0)
+    return found
+
+
+@rule(
+    code="women.committee_missing",
+    label=_("A union of ten or more women members has a women workers' committee"),
+    source="Women Workers' Committee Regulations Art. 11 (WM-1); varies by place",
+    severity=Severity.WARNING,
+    since=date(2004, 1, 1),
+)
+def committee_missing(on: date) -> Iterable[Finding]:
+    """A union in being whose firms have ten or more women members and no committee."""
+    counts = women_members(on)
+    due = [pk for pk, women in counts.items() if women >= COMMITTEE_FROM]
+    have = Committee.objects.counted().on(on).values("union")
+    missing = Union.objects.on(on).filter(pk__in=due).exclude(pk__in=have)
+    for union in missing.in_order():
+        yield Finding(
+            union,
+            message=_("Ten or more women members, and no women workers' committee."),
+            hint=_("Set one up, or record the one that there is."),
+        )
+
+
+@rule(
+    code="women.head_missing",
+    label=_("A women workers' committee has a head"),
+    source="Women Workers' Committee Regulations Arts. 13 and 17 (WM-2)",
+    severity=Severity.INFO,
+    since=date(2004, 1, 1),
+)
+def head_missing(on: date) -> Iterable[Finding]:
+    """A committee in being whose head is not entered."""
+    committees = Committee.objects.counted().on(on).filter(head="")
+    for committee in committees.select_related("union"):
+        yield Finding(
+            committee,
+            message=_("The head of this committee is not entered."),
+            hint=_("It is the woman chair or vice-chair, or one of equal rank."),
+        )
+
+
+@rule(
+    code="women.with_union",
+    label=_("The committee is set up together with the union"),
+    source="Women Workers' Committee Regulations Art. 11 (WM-1)",
+    severity=Severity.INFO,
+    since=date(2004, 1, 1),
+)
+def with_union(on: date) -> Iterable[Finding]:
+    """A committee dated before the union that it belongs to was founded."""
+    committees = (
+        Committee.objects.counted()
+        .on(on)
+        .filter(since__isnull=False, union__founded_on__isnull=False)
+    )
+    for committee in committees.select_related("union"):
+        if committee.since < committee.union.founded_on:
+            yield Finding(
+                committee,
+                message=_("This committee is dated before its union was founded."),
+                hint=_("Check the two days."),
+            )

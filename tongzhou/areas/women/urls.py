@@ -1,0 +1,4 @@
+from tongzhou.areas.women.views import CommitteeScreen, ServiceScreen
+
+app_name = "women"
+urlpatterns = [*CommitteeScreen.urls(), *ServiceScreen.urls("services/")]

@@ -1,0 +1,149 @@
+"""What the first screen gathers from the apps below."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from tongzhou.indicators import kept
+from tongzhou.indicators import services as indicators
+from tongzhou.indicators.narrowing import Question
+from tongzhou.journal.models import Entry
+from tongzhou.kit import due
+from tongzhou.kit import indicators as declared
+from tongzhou.kit.periods import Period
+from tongzhou.organisations import branches
+from tongzhou.organisations.models import Cover, Employer, Union
+from tongzhou.returns import services as returns
+from tongzhou.screens import registry
+from tongzhou.screens.masks import title_of
+
+DUE_WITHIN = timedelta(days=90)
+ON_THE_FIRST_SCREEN = (
+    "membership.unions",
+    "membership.members",
+    "competitions.contests",
+    "competitions.participants",
+    "suggestions.collected",
+    "suggestions.adopted",
+    "innovations.projects",
+    "innovations.benefit",
+    "honours.granted",
+    "training.courses",
+    "training.participants",
+    "culture.activities",
+    "publicity.sent",
+    "publicity.adopted",
+    "congresses.own_congress_rate",
+    "congresses.clusters_held",
+    "contracts.wage_firms",
+    "relief.hardship_people",
+    "relief.amount",
+    "disputes.cases",
+)
+QUICK = (
+    ("events.event", _("Record an event")),
+    ("suggestions.suggestion", _("Record a suggestion")),
+    ("honours.honour", _("Record an honour")),
+    ("training.course", _("Record a class")),
+    ("publicity.item", _("Record an information item")),
+    ("relief.aid", _("Record a visit")),
+)
+
+
+@dataclass(frozen=True)
+class Missing:
+    """Firms that have not answered: the first of them, and how many in all."""
+
+    firms: list
+    total: int
+    asked: int
+
+
+def missing(body: Union, period: Period, limit: int = 6) -> Missing:
+    """谁还没报: firms with chair, telephone and the text to paste into a chat."""
+    rows = returns.missing(body, period)
+    firms = [(firm, returns.reminder(firm, period)) for firm in rows[:limit]]
+    return Missing(firms, rows.count(), returns.asked(body, period).count())
+
+
+def falling_due(user, body: Union, on: date) -> list[dict]:
+    """快到期 within three months of a day, the earliest first."""
+    below = set(branches.descendants(body, on).values_list("descendant", flat=True))
+    found = [
+        item
+        for finder in due.registry
+        for item in finder(on, on + DUE_WITHIN)
+        if item.record.owner.pk in below
+    ]
+    return [
+        {
+            "title": title_of(user, item.record),
+            "url": registry.link_to(user, item.record),
+            "what": item.what,
+            "on": item.on,
+        }
+        for item in sorted(found, key=lambda item: item.on)
+    ]
+
+
+def figures(body: Union, period: Period) -> list[tuple]:
+    """About twenty figures with last year's value and the target."""
+    items = [
+        declared.registry[code]
+        for code in ON_THE_FIRST_SCREEN
+        if code in declared.registry
+    ]
+    question = Question(body, period)
+    now = kept.figures([(item, question) for item in items])
+    before = kept.figures([(item, question.years_earlier()) for item in items])
+    targets = indicators.targets(question)
+    return [
+        (figure, earlier, targets.get(figure.item.code))
+        for figure, earlier in zip(now, before, strict=True)
+    ]
+
+
+def is_phone_user(user) -> bool:
+    """An officer of an enterprise union: four buttons, nothing else."""
+    held = list(user.assignments.select_related("union"))
+    levels = {assignment.union.level for assignment in held}
+    return bool(held) and levels == {Union.Level.ENTERPRISE}
+
+
+def quick_entries(user) -> list[tuple[str, str]]:
+    """快速录入: words and address of the forms that the user may fill in."""
+    screens = registry.screens
+    return [
+        (label, reverse(f"{name}-create".replace(".", ":", 1)))
+        for name, label in QUICK
+        if name in screens and user.has_perm("{}.add_{}".format(*name.split(".")))
+    ]
+
+
+def own_firm(user, period: Period) -> Employer | None:
+    """The first firm that one of the user's unions covers at the period's end."""
+    unions = user.assignments.values("union")
+    covers = Cover.objects.on(period.last).filter(union__in=unions)
+    cover = covers.select_related("employer").first()
+    return cover and cover.employer
+
+
+def typed_by(user, limit: int = 100) -> list[tuple[Entry, str]]:
+    """The journal's entries of a user with the address of their records."""
+    entries = Entry.objects.filter(user=user).exclude(verb=Entry.Verb.LOOKED)[:limit]
+    return [(entry, _page_of(user, entry)) for entry in entries]
+
+
+def _page_of(user, entry: Entry) -> str:
+    screen = registry.screens.get(entry.model)
+    if not screen:
+        return ""
+    record = screen.model.objects.visible_to(user).filter(pk=entry.record_id).first()
+    return registry.link_to(user, record) if record else ""
+
+
+def is_demonstration() -> bool:
+    """Whether the ledger holds the invented year: its federation has the demo's code."""
+    return Union.objects.filter(code__startswith="DEMO-").exists()
