@@ -1,0 +1,1 @@
+"""How well quantities are read: a development set and a scorer."""

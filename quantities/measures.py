@@ -1,0 +1,117 @@
+"""Finds the measure word at a place, and the unit that it stands for."""
+
+import re
+from dataclasses import dataclass
+
+from quantities.lexicon import (
+    ALL_MEASURES,
+    NOT_MEASURES,
+    OTHER_MEASURES,
+    SAFE_AFTER_CHINESE,
+)
+from quantities.units import Unit, unit_of
+
+_LONGEST = max(len(measure) for measure in ALL_MEASURES)
+_SAFE = frozenset(SAFE_AFTER_CHINESE)
+_NOT = frozenset(NOT_MEASURES)
+_NOT_LONGEST = max(len(word) for word in NOT_MEASURES)
+_TIMES = re.compile(r" ?\(次\)|[·/]次(?!数)")
+_PERCENT = re.compile(r" {0,2}%")
+_POINTS_MADE = re.compile("点(?=意见|要求|建议|希望|体会|经验|做法|措施|启示|共识)")
+_HEDGED_SPAN = re.compile(r"个多(月|小时|星期|学期|季度)|(年|月|天)余(?=[，。、的])")
+# A noun that is counted without a measure word: 3企业, 12社区.
+_HEADS: dict[str, Unit] = {
+    **dict.fromkeys(
+        """企业 单位 公司 工厂 村 社区 支部 工会 部门 车间 班组 镇 街道 县 市 区 省 乡 学校 医院 园区
+        机关 集体 组织 团队 队 代表队 基层 岗位 工种 行业 站点 项目 站 点""".split(),
+        Unit.BODIES,
+    ),
+    **dict.fromkeys(
+        """职工 会员 员工 党员 学员 选手 代表 人员 工人 农民工 女职工 干部 委员 劳模 教师 学生""".split(),
+        Unit.PEOPLE,
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A measure word in the text; ``hedge`` for 个多月, which is more than months."""
+
+    end: int
+    word: str
+    unit: Unit
+    hedge: str = ""
+
+
+def measure_at(text: str, start: int, *, after_chinese: bool = False) -> Measure | None:
+    """The longest measure word at ``start``, spaces before it skipped.
+
+    ``after_chinese`` keeps to the words that count after 一, 二, 三: others make
+    names with them (三方, 五星).
+    """
+    percent = _PERCENT.match(text, start)
+    if percent:
+        return Measure(percent.end(), "%", Unit.PERCENT)
+    place = _skip_spaces(text, start)
+    hedged = _HEDGED_SPAN.match(text, place)
+    if hedged:
+        word = f"个{hedged[1]}" if hedged[1] else hedged[2]
+        return Measure(hedged.end(), word, unit_of(word), hedged[0][1])
+    points = _POINTS_MADE.match(text, place)
+    if points:
+        return Measure(points.end(), "点", Unit.ITEMS)
+    if _is_noun(text, place):
+        return None
+    word = _longest(text, place, _SAFE if after_chinese else ALL_MEASURES)
+    return _measure(text, place, word) if word else None
+
+
+def head_noun_at(text: str, start: int) -> Unit | None:
+    """The unit of a noun that is counted directly: 企业 is a body, 职工 are people."""
+    for length in (3, 2, 1):
+        unit = _HEADS.get(text[start : start + length])
+        if unit:
+            return unit
+    return None
+
+
+def _skip_spaces(text: str, start: int) -> int:
+    place = start
+    while place < start + 3 and text[place : place + 1] == " ":
+        place += 1
+    return place
+
+
+def _is_noun(text: str, start: int) -> bool:
+    """A word that only begins like a measure word; 3项目标 is three aims, though."""
+    if text.startswith("项目", start) and not text.startswith("项目标", start):
+        return True
+    return any(
+        text[start : start + length] in _NOT for length in range(2, _NOT_LONGEST + 1)
+    )
+
+
+def _longest(text: str, start: int, known: frozenset[str]) -> str:
+    for length in range(_LONGEST, 0, -1):
+        word = text[start : start + length]
+        if word in known and not _runs_on(text, start + length, word):
+            return word
+    return ""
+
+
+def _runs_on(text: str, end: int, word: str) -> bool:
+    """A Latin unit must end where its word ends: 5m is a length, 5mm another."""
+    follower = text[end : end + 1]
+    return word.isascii() and follower.isascii() and follower.isalnum()
+
+
+def _measure(text: str, start: int, word: str) -> Measure:
+    end = start + len(word)
+    times = _TIMES.match(text, end)
+    if times:
+        unit = Unit.PERSON_TIMES if word in {"人", "名", "位"} else unit_of(word)
+        return Measure(times.end(), f"{word}次", unit)
+    if word == "个" and text[end : end + 1] == "人" and text[end + 1 : end + 2] not in "大民":
+        return Measure(end, word, Unit.PEOPLE)
+    unit = Unit.OTHER if word in OTHER_MEASURES else unit_of(word)
+    return Measure(end, word, unit)
