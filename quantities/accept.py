@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from quantities.grammar import Draft, draft_at
-from quantities.lexicon import MONEY_WORDS, one_of
+from quantities.lexicon import MONEY_WORDS, one_of, words
 from quantities.measures import head_noun_at
 from quantities.model import Reason
 from quantities.numbers import MOST_DIGITS, digits_end
@@ -14,7 +14,9 @@ from quantities.truth import Comparator
 from quantities.units import Unit
 
 _MONEY = re.compile(one_of(MONEY_WORDS))
-_MONEY_NOUN = re.compile("资金|经费|奖金|补贴|补助|贷款|善款|慰问金|助学金|救助金|工资|元")
+_MONEY_NOUN = re.compile(
+    "资金|经费|奖金|补贴|补助|贷款|善款|慰问金|助学金|救助金|工资|元"
+)
 _MONEY_REACH = 16
 _CURRENCY = re.compile(r"[￥¥$]\s?$")
 _LATIN_BEFORE = re.compile(r"[A-Za-z][A-Za-z./-]{0,8} ?$")
@@ -28,9 +30,33 @@ _ENDS = re.compile(r" ?(?:[，。；、,;)）|\n\t]|$)")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _ARTICLE_BEFORE = re.compile(r"[每这某另同任唯统第那之专]$")
 _AS = re.compile(r"(?:由|作为|是|为|成为|像|如|任何|一名|到|当|做|好|的)$")
-_COUNTING_MEASURES = frozenset("名 户 家 人次 场次 例 起 宗 件 篇 份 台 辆 户次 处".split())
+_COUNTING_MEASURES = frozenset(
+    [
+        "名",
+        "户",
+        "家",
+        "人次",
+        "场次",
+        "例",
+        "起",
+        "宗",
+        "件",
+        "篇",
+        "份",
+        "台",
+        "辆",
+        "户次",
+        "处",
+    ]
+)
 _COUNTING_BEFORE = re.compile(
-    r"(?:仅|只|共|各|计|达|另有|其中|新增|增加|增设|获|获得|荣获|还有|拥有|[、和及]|包括|配备|现有) ?$"
+    one_of(
+        words(
+            """仅 只 共 各 计 达 另有 其中 新增 增加 增设 获 获得 荣获 还有 拥有 、 和 及
+            包括 配备 现有"""
+        )
+    )
+    + " ?$"
 )
 _LONG_NAME = 14  # signs between quotation marks; a longer quotation is a sentence
 _SIGN = re.compile(r"[-−－]$")

@@ -9,10 +9,13 @@ from quantities.units import Unit
 
 STARTS = "_xX×*□◯●%.…( 【"
 _FILLER = re.compile(
-    r"_{1,60}|[xX×]{1,12}|\*{1,12}|□{1,12}|◯{1,12}|●{2,12}|…{1,4}|\.{3,12}|\( {0,12}\)|【 {0,12}】"
+    r"_{1,60}|[xX×]{1,12}|\*{1,12}|□{1,12}|◯{1,12}|●{2,12}|…{1,4}|\.{3,12}"
+    r"|\( {0,12}\)|【 {0,12}】"
 )
 _EMPTY_SHARE = re.compile(r" {0,3}%")
-_SHARE_WORDS = one_of(words("达 达到 达到了 为 占 率 至 了 到 超过 约 近 在 长 升 降 高 于 的"))
+_SHARE_WORDS = one_of(
+    words("达 达到 达到了 为 占 率 至 了 到 超过 约 近 在 长 升 降 高 于 的")
+)
 _BEFORE_SHARE = re.compile(rf"{_SHARE_WORDS}$")
 _GAP = re.compile(r" {1,12}")
 _BEFORE_GAP = re.compile(r"[\u4e00-\u9fff]$")
@@ -79,7 +82,11 @@ def _ends_its_clause(text: str, found: re.Match) -> bool:
     """共___。 misses a number; ___市 misses a name, and a line of its own is a rule."""
     before = text[found.start() - 1 : found.start()] if found.start() else "\n"
     after = text[found.end() : found.end() + 1] or "\n"
-    return before not in "\n " and after in "，。；、,;\n" and found.end() < found.start() + 30
+    return (
+        before not in "\n "
+        and after in "，。；、,;\n"
+        and found.end() < found.start() + 30
+    )
 
 
 def _empty_share(text: str, start: int) -> Blank | None:

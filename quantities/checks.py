@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from quantities.model import Quantity, Scope
 from quantities.read import read
@@ -168,7 +168,7 @@ def _rate(rate: Quantity, before: list[Quantity]) -> Iterator[Disagreement]:
 
 def _slips(text: str, group: list[Quantity]) -> Iterator[Disagreement]:
     """首次突破5000元，达到5268万元: one of them has lost or won a 万."""
-    for limit, value in zip(group, group[1:], strict=False):
+    for limit, value in pairwise(group):
         if limit.unit is not value.unit or limit.number <= 0:
             continue
         before = text[max(0, limit.start - 6) : limit.end]

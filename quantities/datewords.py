@@ -24,7 +24,11 @@ Entry = tuple[Reason, str, str]
 
 TELEPHONES: list[Entry] = [
     (Reason.IDENTIFIER, "d", r"(?<!\d)\d{17}[\dXx](?![\dA-Za-z])"),
-    (Reason.TELEPHONE, "1", r"(?<!\d)1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)"),
+    (
+        Reason.TELEPHONE,
+        "1",
+        rf"(?<!\d)1[3-9]\d[- ]?\d{{4}}[- ]?\d{{4}}(?!\d| ?{MEASURE})",
+    ),
     (Reason.TELEPHONE, "0", r"(?<!\d)0\d{2,3}\)?[- —]?\d{7,8}(?!\d)"),
     (Reason.TELEPHONE, "48", r"(?<!\d)[48]00[- ]?\d{3,4}[- ]?\d{3,4}(?!\d)"),
     (Reason.TELEPHONE, "19", rf"(?<!\d)(?:1[0-2]\d|1\d{{4}}|9\d{{4}})(?={_LINES})"),
@@ -40,7 +44,8 @@ DATES: list[Entry] = [
     (
         Reason.YEAR,
         "12",
-        rf"{YEAR} ?年?度? ?{TO} ?{YEAR}(?: ?(?:学年|财年|年度|年))?(?!\d)(?:以来)?",
+        rf"{YEAR} ?年?度? ?{TO} ?{YEAR}"
+        rf"(?: ?(?:学年|财年|年度|年)|(?![\d.万亿]| ?{SAFE_MEASURE}))(?:以来)?",
     ),
     (Reason.YEAR, "12", rf"{YEAR} ?[-－–—~～] ?\d\d ?(?:年|学年|财年)度?"),
     (
@@ -57,7 +62,7 @@ DATES: list[Entry] = [
     (Reason.DATE, "12", rf"{YEAR}[-/]{_MONTH}(?![\d.%]|{MEASURE})"),
     (Reason.YEAR, "12", rf"{YEAR} ?年(?:度|{_PART})?(?:以来)?"),
     (Reason.YEAR, "12", r"(?:19|20)\d?[*xX×_]{1,3} ?年度?"),
-    (Reason.YEAR, "二", rf"二 ?[0〇]{{2}} ?[一二三四五六七八九]年度?"),
+    (Reason.YEAR, "二", r"二 ?[0〇]{2} ?[一二三四五六七八九]年度?"),
     (Reason.YEAR, "12", rf"{YEAR}(?=届|级|款|版|赛季)"),
     (
         Reason.DATE,
@@ -106,7 +111,7 @@ PERIODS: list[Entry] = [
     (
         Reason.PERIOD,
         "dc",
-        rf"(?:第?[一二三四1-4] ?(?:季度)?[-、至到和])?第?[一二三四1-4] ?季度",
+        r"(?:第?[一二三四1-4] ?(?:季度)?[-、至到和])?第?[一二三四1-4] ?季度",
     ),
     (Reason.PERIOD, "dc", r"(?<=前)[二两三23]个?季度"),
     (Reason.PERIOD, "半", r"(?<=[上下前后每])半年度?"),

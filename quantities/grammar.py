@@ -1,4 +1,4 @@
-"""The grammar of a quantity: hedge, number, scale, measure word, hedge; ranges, lists."""
+"""The grammar of a quantity: hedge, number, scale, measure word; ranges, lists."""
 
 import re
 from dataclasses import dataclass, replace
@@ -48,7 +48,7 @@ _BEFORE_RE = re.compile(
     r"|(?<=[数额量率值])过"
     r"|(?<![签节预履制合条公契特邀守违])约|(?<![附最临邻亲新])近|(?<![高赶])超) ?$"
 )
-_BARE_BEFORE_RE = re.compile(rf"(?<![加早晚以会身地一马网])(?:{'|'.join(BEFORE_MORE_BARE)})$")
+_BARE_BEFORE_RE = re.compile(rf"(?<![加早晚以会身地一马网]){one_of(BEFORE_MORE_BARE)}$")
 _AFTER_RE = re.compile(
     rf" ?(?:\(含\))?(?:{one_of(set(AFTER_LEAST + AFTER_LESS + AFTER_ABOUT))}(?![联班])"
     r"|有余|挂零|出头|多(?![次家名项个种年功媒样层级地方])|余(?=[，。、；的 \n]|$))"
@@ -56,7 +56,9 @@ _AFTER_RE = re.compile(
 _WITHIN = re.compile("内(?!部|容|外|在|蒙|心|科|涵)")  # 30日内
 _TIME_SPANS = {Unit.HOURS, Unit.DAYS, Unit.WEEKS, Unit.MONTHS, Unit.YEARS}
 _SEPARATOR = re.compile(r" ?(?:[-－–~～﹣‐‑]|—(?!—)|至|到) ?")
-_ITEM = re.compile(r" ?[、和与及或] ?(\d{1,6}(?:\.\d{1,4})?|[一二两三四五六七八九十百]{1,4})")
+_ITEM = re.compile(
+    r" ?[、和与及或] ?(?:\d{1,6}(?:\.\d{1,4})?|[一二两三四五六七八九十百]{1,4})"
+)
 _CHANGE = re.compile(r"(?:从|由|自)[^，。；\d]{0,6}$")
 _PER = re.compile(r" ?(?:/|每)(人|户|月|年|天|次|家|小时|班|亩|平方米|件)")
 _MOST_ITEMS = 8
@@ -187,9 +189,8 @@ def _range_at(text: str, first: Number, near: Measure | None) -> Draft | None:
         return None
     if separator in {"至", "到"} and near and _is_change(text, first.start):
         return None
-    if second.scale > 1 and not near and first.scale == 1:
-        if first.low * second.scale < second.low:
-            first = first.times(second.scale)
+    if not near and first.scale == 1 and first.low * second.scale < second.low:
+        first = first.times(second.scale)
     measure = far or near
     if first.low >= second.low or measure is None:
         return None

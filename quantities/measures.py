@@ -8,6 +8,7 @@ from quantities.lexicon import (
     NOT_MEASURES,
     OTHER_MEASURES,
     SAFE_AFTER_CHINESE,
+    words,
 )
 from quantities.units import Unit, unit_of
 
@@ -17,17 +18,24 @@ _NOT = frozenset(NOT_MEASURES)
 _NOT_LONGEST = max(len(word) for word in NOT_MEASURES)
 _TIMES = re.compile(r" ?\(次\)|[·/]次(?!数)")
 _PERCENT = re.compile(r" {0,2}%")
+_PERSON = re.compile("人(?![大民])")  # 5个人 are people
 _POINTS_MADE = re.compile("点(?=意见|要求|建议|希望|体会|经验|做法|措施|启示|共识)")
 _HEDGED_SPAN = re.compile(r"个多(月|小时|星期|学期|季度)|(年|月|天)余(?=[，。、的])")
 # A noun that is counted without a measure word: 3企业, 12社区.
 _HEADS: dict[str, Unit] = {
     **dict.fromkeys(
-        """企业 单位 公司 工厂 村 社区 支部 工会 部门 车间 班组 镇 街道 县 市 区 省 乡 学校 医院 园区
-        机关 集体 组织 团队 队 代表队 基层 岗位 工种 行业 站点 项目 站 点""".split(),
+        words(
+            """企业 单位 公司 工厂 村 社区 支部 工会 部门 车间 班组 镇 街道 县 市 区 省
+            乡 学校 医院 园区 机关 集体 组织 团队 队 代表队 基层 岗位 工种 行业 站点
+            项目"""
+        ),
         Unit.BODIES,
     ),
     **dict.fromkeys(
-        """职工 会员 员工 党员 学员 选手 代表 人员 工人 农民工 女职工 干部 委员 劳模 教师 学生""".split(),
+        words(
+            """职工 会员 员工 党员 学员 选手 代表 人员 工人 农民工 女职工 干部 委员 劳模
+            教师 学生"""
+        ),
         Unit.PEOPLE,
     ),
 }
@@ -111,7 +119,7 @@ def _measure(text: str, start: int, word: str) -> Measure:
     if times:
         unit = Unit.PERSON_TIMES if word in {"人", "名", "位"} else unit_of(word)
         return Measure(times.end(), f"{word}次", unit)
-    if word == "个" and text[end : end + 1] == "人" and text[end + 1 : end + 2] not in "大民":
+    if word == "个" and _PERSON.match(text, end):
         return Measure(end, word, Unit.PEOPLE)
     unit = Unit.OTHER if word in OTHER_MEASURES else unit_of(word)
     return Measure(end, word, unit)

@@ -17,9 +17,9 @@ _COUNTER = "[届期次批个名位章节条款项篇场季轮家号页版部课�
 _FIRSTS = "[届批个家次位名期场轮季创部条座支套项例块件]"
 _TOPICS = one_of(
     words(
-        """意识 自信 维护 确立 全面 认同 服从 伟大 务必 毫不 坚持 结合 明确 带头 表率 走在前
-        到位 不让 不放过 必须 注重 严禁 不准 优先 有利于 百年 文明 强化 突出 提升 转变 关键 统一
-        狠抓 加强 着力 聚焦 围绕 更加 做到 落实 确保"""
+        """意识 自信 维护 确立 全面 认同 服从 伟大 务必 毫不 坚持 结合 明确 带头 表率
+        走在前 到位 不让 不放过 必须 注重 严禁 不准 优先 有利于 百年 文明 强化
+        突出 提升 转变 关键 统一 狠抓 加强 着力 聚焦 围绕 更加 做到 落实 确保"""
     )
 )
 _HOLIDAYS = one_of(
@@ -42,7 +42,8 @@ NUMBERING: list[Entry] = [
     (
         Reason.NUMBERING,
         "dc",
-        rf"{_LINE}(?:{C}{{1,3}}|\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}) ?(?:、|[.．](?!\d)|\))",
+        rf"{_LINE}(?:{C}{{1,3}}|\d{{1,2}}(?:\.\d{{1,2}}){{0,3}})"
+        r" ?(?:、|[.．](?!\d)|\))",
     ),
     (
         Reason.NUMBERING,
@@ -104,10 +105,14 @@ NAMES: list[Entry] = [
     (Reason.NAME, "d", r"(?<![\d.])\d{1,4} ?[×xX*] ?\d{1,4}(?:\.\d{1,2})?(?:米|小时)?"),
     (Reason.NAME, "dc", rf"{N}人(?=制|篮球|足球|排球|拔河|接力|三足)制?"),
     (Reason.NAME, "c", rf"{C}{{1,3}}大(?={_CONGRESS})"),
-    (Reason.NAME, "c", "(?<![等共有及盖达了])[十百千一二三四五六七八九]大(?![量批部多学])"),
+    (
+        Reason.NAME,
+        "c",
+        "(?<![等共有及盖达了])[十百千一二三四五六七八九]大(?![量批部多学])",
+    ),
     (Reason.NAME, "十百", "[十百]佳"),
     (Reason.NAME, "dc", rf"{N}局{N}胜"),
-    (Reason.NAME, "c", f"{_SIGN}(?!{SAFE_MEASURE}|{C}){_H}{_SIGN}(?!{SAFE_MEASURE}|{C}){_H}"),
+    (Reason.NAME, "c", f"(?:{_SIGN}(?!{SAFE_MEASURE}|{C}){_H}){{2}}"),
     (Reason.NAME, "c", rf"{C}{{1,2}}个一(?!{SAFE_MEASURE})"),
     (Reason.NAME, "c", rf"{_SIGN}(?:个|项)(?={_TOPICS}|代表[”\"重思])"),
     (Reason.NAME, "八", "八项规定"),
@@ -139,10 +144,15 @@ PHRASES: list[Entry] = [
         "若众许成千无",
         f"若干(?:{SAFE_MEASURE})?|众多|许多|成千上万|成百上千|千千万万|无数",
     ),
-    (Reason.SET_PHRASE, "一", "一次性|(?<=[落漏])一[人户]|一家(?=人|亲)|一人(?=[一多])|一日捐|一户(?=多)"),
+    (Reason.SET_PHRASE, "一", "一次性|一日捐|一家(?=人|亲)"),
+    (Reason.SET_PHRASE, "一", "(?<=[落漏])一[人户]|一人(?=[一多])|一户(?=多)"),
     (Reason.SET_PHRASE, "一", f"一(?![名位个家场次期项条篇件]){_H}一{_H}?"),
     (Reason.SET_PHRASE, "双", f"双{_H}"),
-    (Reason.SET_PHRASE, "千万百", "千方百计|千家万户|万众一心|万无一失|百花齐放|千真万确"),
+    (
+        Reason.SET_PHRASE,
+        "千万百",
+        "千方百计|千家万户|万众一心|万无一失|百花齐放|千真万确",
+    ),
 ]
 
 ENTRIES = DOCUMENTS + NUMBERING + ORDINALS + NAMES + PHRASES

@@ -14,9 +14,8 @@ from quantities.shares import share_at
 from quantities.source import Source
 from quantities.truth import Comparator
 
-_CANDIDATE = re.compile(
-    f"[{re.escape(''.join(sorted({*exclusions.STARTS, *blanks.STARTS, *SIGNS, *'半壹贰叁肆伍陆柒捌玖拾'})))}]"
-)
+_SIGNS = {*exclusions.STARTS, *blanks.STARTS, *SIGNS, *"半壹贰叁肆伍陆柒捌玖拾"}
+_CANDIDATE = re.compile(f"[{re.escape(''.join(sorted(_SIGNS)))}]")
 
 
 def read(text: str) -> list[Finding]:

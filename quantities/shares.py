@@ -13,10 +13,13 @@ from quantities.units import Unit
 
 _OF = re.compile(r"(?P<whole>百|千|万|[二三四五六七八九十]{1,3})分之 ?")
 _TENTHS = re.compile(
-    r"(?P<number>[一二两三四五六七八九]|\d(?:\.\d)?)(?P<more>多|余)?成(?P<half>半)?(?P<also>多|余)?"
+    r"(?P<number>[一二两三四五六七八九]|\d(?:\.\d)?)(?P<more>多|余)?成"
+    r"(?P<half>半)?(?P<also>多|余)?"
     r"(?![立员果就为功长本绩套分都效熟年人交品色份型因语批行堆片群体天])"
 )
-_HALF = re.compile(r"一半|半数|(?<=过)半(?!天|年|小|个|途|夜|月)|(?<=近)半(?=[数的以，。])")
+_HALF = re.compile(
+    r"一半|半数|(?<=过)半(?!天|年|小|个|途|夜|月)|(?<=近)半(?=[数的以，。])"
+)
 _WHOLE = re.compile(r"百分百|百分之百|百分之一百")
 _FRACTION = re.compile(r"(?<![\d.])(\d{1,2})/(\d{1,3})(?=以上|以下|的|多|强|左右)")
 _HUNDREDTH = Decimal("0.01")

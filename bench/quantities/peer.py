@@ -5,6 +5,7 @@ from typing import Any
 from bench.quantities.score import Figure, Reader
 from quantities import Quantity, read
 
+
 def ours(text: str) -> list[Figure]:
     return [
         Figure(q.start, q.end, _float(q.low), _float(q.high), q.unit.value)

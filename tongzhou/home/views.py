@@ -52,7 +52,9 @@ def _groups(request, query: str):
         terms = Q.create(
             [(f"{field}__icontains", query) for field in fields], connector=Q.OR
         )
-        found = list(model.objects.visible_to(user).filter(terms)[:EACH]) if fields else []
+        found = (
+            list(model.objects.visible_to(user).filter(terms)[:EACH]) if fields else []
+        )
         if found:
             url = registry.address(model, Role.LIST) + f"?q={query}&period=all"
             lines = [(title_of(user, r), registry.link_to(user, r)) for r in found]

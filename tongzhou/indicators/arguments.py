@@ -22,7 +22,9 @@ def add_to(parser) -> None:
     """``--body NAME --period P`` (or ``--year``) ``--on DATE --scope own|branch``."""
     parser.add_argument("--body", required=True, help="name or code of the union")
     when = parser.add_mutually_exclusive_group(required=True)
-    when.add_argument("--period", type=period, help="2014, 2014-01..2014-11, 2010..2014")
+    when.add_argument(
+        "--period", type=period, help="2014, 2014-01..2014-11, 2010..2014"
+    )
     when.add_argument("--year", type=period, dest="period", help="the same as --period")
     parser.add_argument(
         "--on", type=date.fromisoformat, help="date of stocks; default: the last day"

@@ -96,7 +96,7 @@ def of_body(item: Indicator, question: Question, found: QuerySet) -> QuerySet:
             branches.covered_within(question.body, item.employer, day, own=own)
         )
     if own:
-        ours = Q(**{item.body: question.body})
+        ours = Q(**{item.body: question.body.pk})
     else:
         ours = Q(branches.within(question.body, item.body, day))
     if item.joint:

@@ -84,12 +84,12 @@ def _grouped(item: Indicator, question: Question, bodies) -> dict[int, tuple]:
     answer = joined.values("branch__ancestor").annotate(
         total=item.total, row_count=Count("pk")
     )
-    return {
-        row["branch__ancestor"]: (row["total"], row["row_count"]) for row in answer
-    }
+    return {row["branch__ancestor"]: (row["total"], row["row_count"]) for row in answer}
 
 
-def by_month(item: Indicator | Share, question: Question) -> list[tuple[Period, Figure]]:
+def by_month(
+    item: Indicator | Share, question: Question
+) -> list[tuple[Period, Figure]]:
     """The figure of each month of the period; a stock is read at each month's end."""
     months = list(question.period.months())
     if isinstance(item, Share) or not item.day or item.person:

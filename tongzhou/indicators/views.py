@@ -61,7 +61,9 @@ def year(request):
         row = (figure, earlier, targets.get(figure.item.code))
         groups.setdefault(area_label(figure.item), []).append(row)
     if request.GET.get("format") == "xlsx":
-        return _workbook(exports.year_table(groups, question), f"{question.period}.xlsx")
+        return _workbook(
+            exports.year_table(groups, question), f"{question.period}.xlsx"
+        )
     context = {"groups": groups, "question": question, "query": query}
     return render(request, "indicators/year.html", context)
 

@@ -50,7 +50,9 @@ class Entry(models.Model):
         verbose_name = _("journal entry")
         verbose_name_plural = _("journal")
         ordering = ["-at", "-pk"]
-        indexes = [models.Index(fields=["model", "record_id"], name="journal_of_record")]
+        indexes = [
+            models.Index(fields=["model", "record_id"], name="journal_of_record")
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_verb_display()}: {self.label}"

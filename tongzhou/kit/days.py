@@ -241,4 +241,3 @@ class DayField(models.DateField):
             "help_text": self.help_text,
         } | {k: v for k, v in kwargs.items() if k in {"label", "required", "help_text"}}
         return DayFormField(start=self.start, **kwargs)
-

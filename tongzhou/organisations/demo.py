@@ -33,7 +33,9 @@ def make_union(*, parent: Union | None = None, owner: Union | None = None, **fie
 def make_placement(*, owner: Union | None = None, **fields) -> Placement:
     union = fields.pop("union", None) or make_union(owner=owner)
     parent = fields.pop("parent", None) or make_union(owner=owner)
-    return services.place(union, parent, fields.pop("since", date(2013, 1, 1)), **fields)
+    return services.place(
+        union, parent, fields.pop("since", date(2013, 1, 1)), **fields
+    )
 
 
 def make_employer(*, covered_by: Union | None = None, **fields) -> Employer:
@@ -73,7 +75,5 @@ def make_closed_period(*, owner: Union | None = None, **fields) -> ClosedPeriod:
 def make_officer(union: Union, role: str = "officer", **fields) -> User:
     """A user with a post at ``union`` since long ago."""
     user = User.objects.create_user(f"user{next(_number)}", **fields)
-    Assignment.objects.create(
-        user=user, union=union, role=role, since=services.ALWAYS
-    )
+    Assignment.objects.create(user=user, union=union, role=role, since=services.ALWAYS)
     return user

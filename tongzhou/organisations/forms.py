@@ -133,4 +133,6 @@ def dress(form: forms.Form) -> None:
     """Give the boxes of a plain form the look of all others."""
     for field in form.fields.values():
         select = isinstance(field.widget, forms.Select)
-        field.widget.attrs.setdefault("class", "form-select" if select else "form-control")
+        field.widget.attrs.setdefault(
+            "class", "form-select" if select else "form-control"
+        )

@@ -1,8 +1,8 @@
 """Unions in a dated tree, the employers they cover, and who may see what."""
 
+import uuid
 from contextlib import contextmanager
 from contextvars import ContextVar
-import uuid
 from datetime import date
 
 from django.conf import settings
@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy as _
 
 from tongzhou.kit.days import DayField
 from tongzhou.kit.periods import FOREVER
-from tongzhou.organisations import branches
 from tongzhou.organisations.intervals import Dated, DatedQuerySet
 from tongzhou.screens.models import Versioned
 

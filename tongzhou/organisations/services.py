@@ -214,7 +214,9 @@ def named(text: str) -> Union:
     wanted = text.strip()
     found = Union.objects.filter(
         Q(code=wanted) | Q(name=wanted) | Q(short_name=wanted)
-    ) or Union.objects.filter(Q(name__contains=wanted) | Q(former_names__contains=wanted))
+    ) or Union.objects.filter(
+        Q(name__contains=wanted) | Q(former_names__contains=wanted)
+    )
     if len(found) == 1:
         return found[0]
     if not found:

@@ -1,8 +1,8 @@
 """Screens of unions and employers, and the dated acts upon them."""
 
 from django.db.models import F, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce, NullIf
 from django.db.models.expressions import Value
+from django.db.models.functions import Coalesce, NullIf
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -82,7 +82,10 @@ class UnionScreen(CrudView):
             return super().page_actions()
         return [
             (_("Move"), reverse("organisations:union-move", args=[self.record.pk])),
-            (_("Dissolve"), reverse("organisations:union-dissolve", args=[self.record.pk])),
+            (
+                _("Dissolve"),
+                reverse("organisations:union-dissolve", args=[self.record.pk]),
+            ),
         ]
 
 
@@ -156,8 +159,14 @@ class EmployerScreen(CrudView):
         if self.role != Role.DETAIL or not self.may["update"]:
             return super().page_actions()
         return [
-            (_("Change of cover"), reverse("organisations:employer-cover", args=[self.record.pk])),
-            (_("Change of status"), reverse("organisations:employer-status", args=[self.record.pk])),
+            (
+                _("Change of cover"),
+                reverse("organisations:employer-cover", args=[self.record.pk]),
+            ),
+            (
+                _("Change of status"),
+                reverse("organisations:employer-status", args=[self.record.pk]),
+            ),
         ]
 
 
@@ -186,4 +195,3 @@ class ClosedPeriodScreen(ByUnion, CrudView):
     columns = ["union", "first", "last", "reason"]
     roles = DATED
     fields = ["union", "first", "last", "reason"]
-

@@ -59,3 +59,17 @@ def without_paper(rows: models.QuerySet) -> models.QuerySet:
     content_type = ContentType.objects.get_for_model(rows.model)
     held = PaperLink.objects.filter(content_type=content_type).values("record_id")
     return rows.exclude(pk__in=held)
+
+
+def supported_by(paper: Paper, user) -> list[models.Model]:
+    """The records that ``paper`` supports, as far as ``user`` may see them."""
+    found = []
+    for content_type_id in paper.links.values_list(
+        "content_type", flat=True
+    ).distinct():
+        model = ContentType.objects.get_for_id(content_type_id).model_class()
+        if model is None or not hasattr(model.objects, "visible_to"):
+            continue
+        ids = paper.links.filter(content_type=content_type_id).values("record_id")
+        found += model.objects.visible_to(user).filter(pk__in=ids)[:100]
+    return found

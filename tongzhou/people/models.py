@@ -110,7 +110,9 @@ class Post(OwnedModel, Dated):
         Person, models.PROTECT, null=True, editable=False, related_name="posts"
     )
     phone = models.CharField(_("telephone"), max_length=40, blank=True)
-    time = models.CharField(_("full or part time"), max_length=4, choices=Time, blank=True)
+    time = models.CharField(
+        _("full or part time"), max_length=4, choices=Time, blank=True
+    )
     term = models.CharField(_("term"), max_length=40, blank=True)
     since = models.DateField(_("from"))
     until = models.DateField(_("until"), default=FOREVER)

@@ -10,7 +10,9 @@ from tongzhou.screens import door
 
 
 def read_people(answer: Answer) -> dict:
-    found = answer.employer.headcounts.counted().filter(since=answer.period.last).first()
+    found = (
+        answer.employer.headcounts.counted().filter(since=answer.period.last).first()
+    )
     if not found:
         return {}
     return {

@@ -131,7 +131,7 @@ def by_link(request, token: str):
     context = {"employer": link.employer, "period": link.period, "link": link}
     if not link.is_open:
         return render(request, "returns/expired.html", context, status=410)
-    form, saved = _handle(
-        request, link.employer, link.period, YearSheet.Way.LINK, None
+    form, saved = _handle(request, link.employer, link.period, YearSheet.Way.LINK, None)
+    return render(
+        request, "returns/by_link.html", context | {"form": form, "saved": saved}
     )
-    return render(request, "returns/by_link.html", context | {"form": form, "saved": saved})

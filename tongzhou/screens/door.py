@@ -105,7 +105,7 @@ def _lock(record):
     if record.pk is None:
         return None
     manager = type(record)._base_manager
-    before = manager.select_for_update().filter(pk=record.pk).first()
+    before = manager.select_for_update().filter(pk=record.pk).order_by("pk").first()
     if before and before.version != record.version:
         last = Entry.objects.of(record).first()
         raise ValidationError(

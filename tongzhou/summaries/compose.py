@@ -93,9 +93,7 @@ def compose(
     with translation.override("zh-hans"):
         answers = _answers(parts, body, period)
         lines = [_line(part, answers, body, period) for part in parts]
-    made = Composition(
-        _words(title, body, period), body, period, [], [], issuer, dated
-    )
+    made = Composition(_words(title, body, period), body, period, [], [], issuer, dated)
     for line in lines:
         dropped = line.is_empty and not getattr(line.source, "always", False)
         hidden = getattr(line.source, "left_out", False)
@@ -132,9 +130,7 @@ def _one(item, question: Question) -> Figure | str:
 def question_of(token: Token, body: Union, period: Period) -> Question:
     """What a token asks: the summary's body and period unless it says otherwise."""
     if asked := token.get("period"):
-        period = (
-            period.years_earlier() if asked == "last-year" else Period.parse(asked)
-        )
+        period = period.years_earlier() if asked == "last-year" else Period.parse(asked)
     on = token.get("on")
     return Question(
         body,
@@ -268,4 +264,3 @@ def when_text(figure: Figure) -> str:
         return figure.question.period.label()
     with translation.override("zh-hans"):
         return str(Day.of(figure.question.day))
-

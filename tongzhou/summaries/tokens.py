@@ -13,7 +13,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-_TOKEN = re.compile(r"\{([a-z_]+(?:\.[a-z_]+)*)((?:\s+[\w-]+=(?:\"[^\"}]*\"|[^\s}]+))*)\s*\}")
+_TOKEN = re.compile(
+    r"\{([a-z_]+(?:\.[a-z_]+)*)((?:\s+[\w-]+=(?:\"[^\"}]*\"|[^\s}]+))*)\s*\}"
+)
 _ARGUMENT = re.compile(r"([\w-]+)=(?:\"([^\"}]*)\"|([^\s}]+))")
 _OF_ALL = (
     "style",

@@ -75,8 +75,9 @@ def listed(request):
 def create(request):
     """A new summary from an outline, or from last year's text."""
     initial = {"period": str(request.period), "body": request.union}
-    form = NewSummaryForm(request.POST or None, user=request.user, initial=initial)
-    if request.method == "POST" and form.is_valid():
+    data = request.POST if request.method == "POST" else None
+    form = NewSummaryForm(data, user=request.user, initial=initial)
+    if form.is_valid():
         summary = services.create(
             form.cleaned_data["body"],
             form.cleaned_data["period"],
@@ -98,7 +99,7 @@ def detail(request, pk: int):
     areas = {figure.item.code.split(".")[0] for _p, figure in composition.figures()}
     context = {
         "summary": summary,
-        "article": mark_safe(html_body(to_document(composition))),  # noqa: S308
+        "article": mark_safe(html_body(to_document(composition))),
         "lines": composition.lines,
         "left_out": composition.left_out,
         "checks": services.to_be_checked(composition),
@@ -164,19 +165,37 @@ def paragraph(request, pk: int, paragraph_pk: int | None = None):
         messages.error(request, _("The summary is finalised: take it up again first."))
         return redirect(summary)
     record = _paragraph(request, summary, paragraph_pk)
-    form = ParagraphForm(request.POST or None, instance=record)
-    if request.method == "POST" and form.is_valid():
-        if "preview" not in request.POST:
-            try:
-                door.save(form.save(), user=request.user)
-            except ValidationError as error:
-                form.add_error(None, error)
-            else:
-                return redirect(f"{summary.get_absolute_url()}#p{record.pk}")
-    text = request.POST.get("text", record.text)
+    data = _edited(request.POST) if request.method == "POST" else None
+    form = ParagraphForm(data, instance=record)
+    if data and form.is_valid() and not TRIALS & set(data):
+        try:
+            door.save(form.save(), user=request.user)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            return redirect(f"{summary.get_absolute_url()}#p{record.pk}")
+    text = data.get("text", "") if data else record.text
     context = {"summary": summary, "form": form, "record": record}
     context |= _preview(summary, record, text)
+    context |= _found(summary, data.get("figure", "") if data else "")
     return render(request, "summaries/paragraph.html", context)
+
+
+TRIALS = {"preview", "replace", "insert", "find"}
+"""Buttons that show what a text would read like, and save nothing."""
+
+
+def _edited(posted):
+    """What was typed, with the wording changed or the figure inserted that was asked."""
+    data = posted.copy()
+    text = data.get("text", "")
+    if change := data.get("replace"):
+        old, _arrow, new = change.partition("→")
+        text = text.replace(old, new, 1)
+    if token := data.get("insert"):
+        text = f"{text}{token}"
+    data["text"] = text
+    return data
 
 
 def _paragraph(request, summary: Summary, pk: int | None) -> Paragraph:
@@ -190,14 +209,14 @@ def _paragraph(request, summary: Summary, pk: int | None) -> Paragraph:
 def _preview(summary: Summary, record: Paragraph, text: str) -> dict:
     """The sentence as it reads, and for each of its figures the true wordings."""
     trial = Paragraph(kind=record.kind, text=text, always=True)
-    composition = compose(
-        [trial], title="", body=summary.owner, period=summary.span
-    )
+    composition = compose([trial], title="", body=summary.owner, period=summary.span)
     line = composition.lines[0]
     return {
         "line": line,
         "choices": [
-            (piece, piece.figure, _wordings(piece)) for piece in line.pieces if piece.figure
+            (piece, piece.figure, _wordings(piece))
+            for piece in line.pieces
+            if piece.figure
         ],
     }
 
@@ -216,7 +235,8 @@ def _wordings(piece) -> list[tuple[str, str]]:
 def remove(request, pk: int, paragraph_pk: int):
     """Take a paragraph out; the journal keeps its text."""
     summary = _editable(request, pk)
-    door.delete(get_object_or_404(summary.paragraphs, pk=paragraph_pk), user=request.user)
+    record = get_object_or_404(summary.paragraphs, pk=paragraph_pk)
+    door.delete(record, user=request.user)
     return redirect(summary)
 
 
@@ -234,19 +254,20 @@ def move(request, pk: int, paragraph_pk: int):
 @may_view
 def search(request, pk: int):
     """Figures by their words, each with its value and the token to insert."""
-    summary = _visible(request, pk)
-    query = request.GET.get("figure", "").strip()
-    found = [
+    found = _found(_visible(request, pk), request.GET.get("figure", ""))
+    return render(request, "summaries/search.html", found)
+
+
+def _found(summary: Summary, query: str) -> dict:
+    query = query.strip()
+    items = [
         item
         for item in indicators.registry.values()
-        if query
-        and query in " ".join([str(item.label), item.code, *item.words])
+        if query and query in " ".join([str(item.label), item.code, *item.words])
     ][:12]
     question = Question(summary.owner, summary.span)
-    figures = kept.figures([(item, question) for item in found])
-    context = {
+    figures = kept.figures([(item, question) for item in items])
+    return {
         "found": [(figure, written(figure.item.code, {})) for figure in figures],
         "query": query,
     }
-    return render(request, "summaries/search.html", context)
-

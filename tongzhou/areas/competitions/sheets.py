@@ -26,6 +26,10 @@ ENTRY = sheet(
         "people": ["人数", "参赛人数"],
         "person": ["姓名", "选手"],
     },
-    example={"contest": "职工岗位技能竞赛·焊电", "employer": "远兴环保", "people": "12"},
+    example={
+        "contest": "职工岗位技能竞赛·焊电",
+        "employer": "远兴环保",
+        "people": "12",
+    },
     order=61,
 )

@@ -61,9 +61,7 @@ cells(
             "congress": forms.ChoiceField(
                 label=_("form of the congress"), choices=FORMS, required=False
             ),
-            "congress_held_on": DayFormField(
-                label=_("latest session"), required=False
-            ),
+            "congress_held_on": DayFormField(label=_("latest session"), required=False),
         },
         read=read,
         write=write,

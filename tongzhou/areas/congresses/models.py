@@ -40,7 +40,9 @@ class System(WorkRecord):
         blank=True,
         verbose_name=_("employer"),
         related_name="congress_systems",
-        help_text=_("only for a firm's own congress; a cluster belongs to its organiser"),
+        help_text=_(
+            "only for a firm's own congress; a cluster belongs to its organiser"
+        ),
     )
     name = models.CharField(_("name of the system"), max_length=120, blank=True)
     since = DayField(_("established on"), start=True)

@@ -23,7 +23,9 @@ from tongzhou.kit.rules import Finding, Severity, rule
 )
 def own_congress_missing(on: date) -> Iterable[Finding]:
     """A firm of 100 or more in normal operation without its own congress or assembly."""
-    missing = large_firms(on=on).exclude(pk__in=large_firms_with_own(on=on).values("pk"))
+    missing = large_firms(on=on).exclude(
+        pk__in=large_firms_with_own(on=on).values("pk")
+    )
     for employer in missing:
         yield Finding(
             employer,

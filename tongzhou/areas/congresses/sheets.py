@@ -26,7 +26,11 @@ COVERAGE = sheet(
     fields=["system", "employer", "since", "until", "delegates"],
     keys=[["system", "employer", "since"]],
     synonyms={"system": ["集群"], "employer": FIRM},
-    example={"system": "新街村集群职代会", "employer": "新街五金", "since": "2012-01-01"},
+    example={
+        "system": "新街村集群职代会",
+        "employer": "新街五金",
+        "since": "2012-01-01",
+    },
     order=61,
 )
 SESSION = sheet(

@@ -49,7 +49,7 @@ class Contract(WorkRecord):
         _("reach of the contract"), max_length=10, choices=Scope, blank=True
     )
     signed_on = DayField(_("signed on"), null=True, blank=True)
-    filed_on = DayField(_("filed on"), null=True, blank=True)
+    filed_on = DayField(_("filed with the labour office on"), null=True, blank=True)
     previous = models.ForeignKey(
         "self",
         models.SET_NULL,

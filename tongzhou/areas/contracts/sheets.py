@@ -34,7 +34,7 @@ CONTRACT = sheet(
     },
     example={
         "employer": "远兴环保",
-        "kind": "工资专项",
+        "kind": "工资",
         "since": "2014-01-01",
         "ends_on": "2014-12-31",
         "scope": "企业",
@@ -52,6 +52,6 @@ COVERAGE = sheet(
         "employees": ["职工人数"],
         "women": ["女职工"],
     },
-    example={"contract": "新街村工会联合会 工资专项 2014", "employer": "新街五金"},
+    example={"contract": "新街村工会联合会 工资 2014", "employer": "新街五金"},
     order=61,
 )

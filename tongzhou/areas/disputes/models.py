@@ -48,7 +48,7 @@ class Case(WorkRecord):
     parties = models.CharField(_("parties to the case"), max_length=200, blank=True)
     people = models.PositiveIntegerField(_("workers concerned"), null=True, blank=True)
     matter = models.CharField(_("matter of the case"), max_length=200, blank=True)
-    closed_on = DayField(_("closed on"), null=True, blank=True)
+    closed_on = DayField(_("case closed on"), null=True, blank=True)
     result = models.CharField(
         _("outcome of the case"), max_length=9, choices=Result, blank=True
     )
@@ -113,7 +113,7 @@ class Body(WorkRecord):
         help_text=_("blank for a body of the organiser itself"),
     )
     kind = models.CharField(_("kind of body"), max_length=11, choices=Kind)
-    since = DayField(_("set up on"), null=True, blank=True, start=True)
+    since = DayField(_("body set up on"), null=True, blank=True, start=True)
     until = models.DateField(_("given up on"), default=FOREVER)
     members = models.CharField(_("people on the body"), max_length=200, blank=True)
 

@@ -216,7 +216,7 @@ class Patent(WorkRecord):
     number = models.CharField(
         _("application or patent number"), max_length=40, blank=True
     )
-    filed_on = DayField(_("filed on"), null=True, blank=True)
+    filed_on = DayField(_("patent filed on"), null=True, blank=True)
     granted_on = DayField(_("patent granted on"), null=True, blank=True)
     lapsed_on = models.DateField(_("lapsed on"), default=FOREVER)
     legal_status = models.CharField(

@@ -346,7 +346,7 @@ def firms(*, on: date):
     body="owner",
     **BODIES,
     of="membership.firms",
-    words=["建会企业", "已建会企业"],
+    words=["建会企业", "建会企业数"],
     source="rules §14: union-founding rate",
     catalogue="org-unionisation-rate",
 )

@@ -74,7 +74,9 @@ class Suggestion(WorkRecord):
             models.CheckConstraint(
                 condition=~Q(title="") | ~Q(source=""),
                 name="suggestion_title_or_quantity",
-                violation_error_message=_("Give a title, or a quantity with its source."),
+                violation_error_message=_(
+                    "Give a title, or a quantity with its source."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(adopted__isnull=True) | Q(adopted__lte=F("quantity")),

@@ -42,7 +42,7 @@ class Venue(WorkRecord):
     employer = models.ForeignKey(
         Employer, models.PROTECT, verbose_name=_("employer"), related_name="venues"
     )
-    opened_on = DayField(_("opened on"), null=True, blank=True, start=True)
+    opened_on = DayField(_("venue opened on"), null=True, blank=True, start=True)
     level = models.CharField(
         _("level of the venue"), max_length=10, choices=Level, blank=True
     )
@@ -51,7 +51,7 @@ class Venue(WorkRecord):
     )
     books = models.PositiveIntegerField(_("books held"), null=True, blank=True)
     investment = MoneyField(_("investment"), null=True, blank=True)
-    closed_on = models.DateField(_("closed on"), default=FOREVER)
+    closed_on = models.DateField(_("venue closed on"), default=FOREVER)
 
     objects = VenueQuerySet.as_manager()
 
@@ -91,15 +91,6 @@ class Course(WorkRecord):
     name = models.CharField(_("name of the course"), max_length=120)
     kind = models.CharField(_("kind of course"), max_length=8, choices=Kind)
     begins_on = DayField(_("course begins on"))
-    employer = models.ForeignKey(
-        Employer,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        verbose_name=_("employer"),
-        related_name="courses",
-        help_text=_("only for a class that a firm holds for its own people"),
-    )
     number = models.CharField(_("number of the class"), max_length=30, blank=True)
     venue = models.ForeignKey(
         Venue,

@@ -31,7 +31,7 @@ class Committee(WorkRecord):
         verbose_name=_("union concerned"),
         related_name="women_committees",
     )
-    since = DayField(_("set up on"), null=True, blank=True, start=True)
+    since = DayField(_("body set up on"), null=True, blank=True, start=True)
     until = models.DateField(_("given up on"), default=FOREVER)
     head = models.CharField(_("head of the committee"), max_length=60, blank=True)
     women = models.PositiveIntegerField(

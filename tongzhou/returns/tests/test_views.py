@@ -73,7 +73,9 @@ def test_silence_is_not_a_nil_return(client, firm, officer):
 def test_a_link_answers_one_firm_without_an_account(client, firm):
     link = services.link_for(firm, YEAR)
 
-    page = client.post(reverse("returns:by-link", args=[link.token]), {"employees": "5"})
+    page = client.post(
+        reverse("returns:by-link", args=[link.token]), {"employees": "5"}
+    )
 
     assert page.status_code == 200
     assert YearSheet.objects.get().way == "link"

@@ -1,0 +1,357 @@
+"""Deciding whether a row is a record that we have: natural keys, never a merge."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from django.db import models
+from django.utils.translation import gettext_noop as _n
+
+from tongzhou.kit.sheets import Sheet
+from tongzhou.ledger.columns import Column, Kind
+from tongzhou.ledger.comparing import differing, shown, value_of
+from tongzhou.ledger.names import with_named
+from tongzhou.ledger.rows import Row
+from tongzhou.people.fields import fingerprint
+from tongzhou.screens import references
+
+Key = tuple[str, ...]
+_NARROWING = {Kind.REFERENCE, Kind.DAY, Kind.NUMBER, Kind.CHOICE}
+
+
+class Matcher:
+    """Finds for the rows of one sheet the records that they may be."""
+
+    def __init__(self, run, sheet: Sheet, columns: Sequence[Column]):
+        self.run, self.sheet, self.columns = run, sheet, columns
+        self.model = sheet.model
+        self.by_name = {column.name: column for column in run.columns_of(sheet)}
+        self.has_state = hasattr(self.model, "twin")
+        self.created = run.created[self.model]
+        self.claimed: set[int] = set()
+        self._whole: dict[Key, dict[tuple, list[int]]] = {}
+
+    def match_numbers(self, rows: Sequence[Row]) -> None:
+        """Find the records of rows that bring a 系统编号."""
+        numbered = [row for row in rows if row.outcome == "new" and row.token]
+        known = [row.token.partition("-")[0] for row in numbered]
+        self.run.names[self.model].fetch(int(n) for n in known if _is_number(n))
+        for row in numbered:
+            self._by_number(row)
+
+    def match_keys(self, rows: Sequence[Row]) -> None:
+        """Find the records of the other rows; each has its draft of a record."""
+        self._by_key(rows)
+        self._by_flags([row for row in rows if row.outcome == "new"])
+
+    # 系统编号
+
+    def _by_number(self, row: Row) -> None:
+        names = self.run.names[self.model]
+        pk = names.numbered(row.token) if _is_number(row.token) else None
+        if pk in self.created or (pk and pk in self.claimed):
+            row.refuse(
+                _n("The system number %(value)s stands in two rows."), value=row.token
+            )
+        elif pk:
+            self.claimed.add(pk)
+            self._put_beside(row, names.get(pk))
+        elif "-" in row.token:
+            row.token = ""
+        else:
+            row.refuse(
+                _n("No record has the system number %(value)s."), value=row.token
+            )
+
+    # Natural keys
+
+    def _by_key(self, rows: Sequence[Row]) -> None:
+        groups: dict[Key, list[tuple[Row, tuple]]] = defaultdict(list)
+        for row in rows:
+            key = self._key_of(row)
+            if key:
+                groups[key].append((row, self._values(row, key)))
+        for key, pairs in groups.items():
+            self._by_one_key(key, pairs)
+
+    def _by_one_key(self, key: Key, pairs: Sequence[tuple[Row, tuple]]) -> None:
+        found = self._existing(key, [row for row, _ in pairs])
+        matched = {pk for _, values in pairs for pk in found.get(values, ())}
+        records = with_named(self.model).in_bulk(matched) if matched else {}
+        first: dict[tuple, Row] = {}
+        for row, values in pairs:
+            known = [records[pk] for pk in sorted(found.get(values, ()))]
+            known = known or self._called(row, key)
+            if known:
+                self._decide(row, known)
+            elif values in first:
+                self._twice(row, first[values])
+            else:
+                first[values] = row
+
+    def _key_of(self, row: Row) -> Key | None:
+        """The first natural key of which every part is filled.
+
+        Where an earlier key names a person or a firm and the row does not, the record
+        names none either: a firm's number is not one of its people.
+        """
+        nobody: list[str] = []
+        for key in self.sheet.keys:
+            empty = [n for n in key if self._part(row, n) in (None, "")]
+            if not empty:
+                return (*key, *(n for n in nobody if n not in key))
+            nobody += [n for n in empty if n not in nobody and self._is_somebody(n)]
+        return None
+
+    def _is_somebody(self, name: str) -> bool:
+        column = self.by_name.get(name)
+        return column is None or (column.kind == Kind.REFERENCE and not column.is_extra)
+
+    def _part(self, row: Row, name: str):
+        if name in row.values:
+            return row.values[name]
+        if name == "owner" or (name not in self.by_name and row.record is not None):
+            return getattr(row.record, self.model._meta.get_field(name).attname)
+        return None
+
+    def _values(self, row: Row, key: Key) -> tuple:
+        return tuple(self._folded(name, self._part(row, name)) for name in key)
+
+    def _folded(self, name: str, value):
+        """One writing for one part: names without 有限公司, days without precision."""
+        column = self.by_name.get(name)
+        if column and column.sensitive:
+            return fingerprint(str(value or ""))
+        if isinstance(value, str):
+            return references.normalised(value)
+        if isinstance(value, date):
+            return date(value.year, value.month, value.day)
+        return value
+
+    def _existing(self, key: Key, rows: Iterable[Row]) -> dict[tuple, list[int]]:
+        """The records' numbers by the values of a key, of those that the rows may be."""
+        narrow = [n for n in key if self._narrows(n)]
+        if key in self._whole:
+            return self._whole[key]
+        wanted = {
+            f"{n}__in": {self._plain(self._part(row, n)) for row in rows}
+            for n in narrow
+        }
+        wanted = {n: parts for n, parts in wanted.items() if parts != {None}}
+        found = self._read(key, wanted)
+        if not wanted:
+            self._whole[key] = found
+        return found
+
+    def _plain(self, value):
+        return (
+            date(value.year, value.month, value.day)
+            if isinstance(value, date)
+            else value
+        )
+
+    def _narrows(self, name: str) -> bool:
+        column = self.by_name.get(name)
+        extra = column is None or column.is_extra
+        return not extra and column.kind in _NARROWING
+
+    def _read(self, key: Key, wanted: dict) -> dict[tuple, list[int]]:
+        found: dict[tuple, list[int]] = defaultdict(list)
+        rows = self.model._base_manager.filter(**wanted)
+        if self.has_state:
+            rows = rows.exclude(state="void")
+        names = [self._stored(name) for name in key]
+        if None in names:
+            return self._read_slowly(key, rows, found)
+        for pk, *values in rows.values_list("pk", *names).iterator(chunk_size=5000):
+            folded = [
+                v if s == "id_mark" else self._folded(n, v)
+                for n, s, v in zip(key, names, values, strict=True)
+            ]
+            found[tuple(folded)].append(pk)
+        return found
+
+    def _read_slowly(self, key: Key, rows, found) -> dict[tuple, list[int]]:
+        """Keys with a part that is no column of the table."""
+        for record in rows:
+            values = [value_of(self.sheet, record, self.by_name[n]) for n in key]
+            found[tuple(map(self._folded, key, values))].append(record.pk)
+        return found
+
+    def _stored(self, name: str) -> str | None:
+        column = self.by_name.get(name)
+        if column is None:
+            return self.model._meta.get_field(name).attname
+        if column.is_extra:
+            return None
+        marked = column.sensitive and name == "id_number"
+        return "id_mark" if marked else column.field.attname
+
+    def _called(self, row: Row, key: Key) -> list[models.Model]:
+        """A body or a firm under another of its names."""
+        if len(key) != 1 or key[0] != "name":
+            return []
+        names = self.run.names[self.model]
+        found = [names.get(pk) for pk in names.find(str(row.values["name"]))]
+        return [record for record in found if record is not None]
+
+    # What to do with those found
+
+    def _decide(self, row: Row, known: Sequence[models.Model]) -> None:
+        for record in known:
+            other = bool(row.given) and record.pk in self.created
+            if not other and not self._differs(row, record):
+                self._unchanged(row, record)
+                return
+        if row.given and known[-1].pk in self.created:
+            return
+        own = [r for r in known if self._may_update(row, r)]
+        if own and own[0].pk not in self.created:
+            self._put_beside(row, own[0])
+        else:
+            self._suspect(row, known[0])
+
+    def _put_beside(self, row: Row, record: models.Model) -> None:
+        changed = self._differs(row, record)
+        if not changed and not self.run.boxes.is_new(row, record):
+            self._unchanged(row, record)
+            return
+        row.record, row.outcome = record, "changed"
+        for column in changed:
+            old = value_of(self.sheet, record, column)
+            row.changes.append(
+                [
+                    column.header,
+                    shown(column, old, self.run.names),
+                    shown(column, row.values.get(column.name), self.run.names),
+                ]
+            )
+
+    def _differs(self, row: Row, record: models.Model) -> list[Column]:
+        return differing(self.sheet, self.columns, row, record)
+
+    def _unchanged(self, row: Row, record: models.Model) -> None:
+        row.record, row.outcome = record, "unchanged"
+        row.messages.clear()
+        self.claimed.add(record.pk)
+
+    def _may_update(self, row: Row, record: models.Model) -> bool:
+        """The same body filled it in, and it is one of the user's own."""
+        theirs = getattr(record, "filled_by_id", None)
+        ours = row.values.get("filled_by", self.run.filler)
+        same = theirs in (None, ours) or ours is None
+        return same and self.run.keeps(record)
+
+    def _suspect(self, row: Row, record: models.Model) -> None:
+        if not self.has_state:
+            row.refuse(
+                _n(
+                    "This is %(record)s already, and says something else: keep one row."
+                ),
+                record=str(record),
+            )
+            return
+        row.outcome, row.twin = "suspect", record
+        row.note(
+            _n("Possible duplicate of “%(record)s”: not counted until you decide."),
+            record=f"{record} #{record.pk}",
+        )
+
+    def _twice(self, row: Row, first: Row) -> None:
+        """Two rows of the file with one key."""
+        if _told_apart(row, first):
+            row.is_flagged = True
+            row.note(_n("Much like row %(row)s; counted all the same."), row=first.number)
+        elif row.values == first.values:
+            row.outcome = "unchanged"
+            row.note(_n("The same as row %(row)s."), row=first.number)
+        elif self.has_state:
+            row.outcome, row.twin = "suspect", first
+            row.note(
+                _n("Possible duplicate of row %(row)s: not counted until you decide."),
+                row=first.number,
+            )
+        else:
+            row.refuse(
+                _n("Row %(row)s is the same record and says something else: keep one."),
+                row=first.number,
+            )
+
+    # 疑似
+
+    def _by_flags(self, rows: Sequence[Row]) -> None:
+        """Rows that are much like a record: counted, and said to be."""
+        for flag in self.sheet.flags:
+            filled = [
+                (row, self._values(row, tuple(flag)))
+                for row in rows
+                if row.outcome == "new"
+                if all(self._part(row, name) not in (None, "") for name in flag)
+            ]
+            self._by_one_flag(tuple(flag), filled)
+        self._by_everything([row for row in rows if not self._key_of(row)])
+
+    def _by_one_flag(self, flag: Key, pairs: Sequence[tuple[Row, tuple]]) -> None:
+        records = self._alike(flag, pairs)
+        first: dict[tuple, int] = {}
+        for row, values in pairs:
+            if not self._recognised(row, records[values]):
+                like = next(iter(records[values]), None)
+                self._say_like(row, like, first.get(values))
+            first.setdefault(values, row.number)
+
+    def _alike(self, key: Key, pairs) -> dict[tuple, list[models.Model]]:
+        """The records, at most fifty each, with the values of a key that rows have."""
+        found = self._existing(key, [row for row, _ in pairs]) if pairs else {}
+        wanted = {values: found.get(values, [])[:50] for _, values in pairs}
+        pks = {pk for few in wanted.values() for pk in few}
+        records = with_named(self.model).in_bulk(pks) if pks else {}
+        return {values: [records[pk] for pk in few] for values, few in wanted.items()}
+
+    def _recognised(self, row: Row, records: Sequence[models.Model]) -> bool:
+        """A row that says the same in everything is the record, if no row is it yet."""
+        for record in records:
+            taken = record.pk in self.claimed or record.pk in self.created
+            if not taken and not self._differs(row, record):
+                self._unchanged(row, record)
+                return True
+        return False
+
+    def _say_like(self, row: Row, record, number: int | None) -> None:
+        row.is_flagged = record is not None or number is not None
+        if record is not None:
+            label = f"{record} #{record.pk}"
+            row.note(_n("Much like “%(record)s”; counted all the same."), record=label)
+        elif number is not None:
+            row.note(_n("Much like row %(row)s; counted all the same."), row=number)
+
+    def _by_everything(self, rows: Sequence[Row]) -> None:
+        """Without a key, only a row that is equal in everything is one that we have."""
+        key = tuple(
+            c.name
+            for c in self.by_name.values()
+            if c.required and not c.is_extra and not c.sensitive
+        )
+        rows = [row for row in rows if row.outcome == "new" and key]
+        rows = [row for row in rows if all(name in row.values for name in key)]
+        pairs = [(row, self._values(row, key)) for row in rows]
+        records = self._alike(key, pairs)
+        for row, values in pairs:
+            self._recognised(row, records[values])
+
+    def remember(self, rows: Iterable[Row]) -> None:
+        """Take rows that have just been saved into the keys that are held in memory."""
+        for key, found in self._whole.items():
+            for row in rows:
+                found[self._values(row, key)].append(row.record.pk)
+
+
+def _told_apart(row: Row, first: Row) -> bool:
+    """Two rows with two numbers of another ledger: two records there, so here as well."""
+    return bool(row.given and first.given and row.given != first.given)
+
+
+def _is_number(text: str) -> bool:
+    number, _, mark = text.partition("-")
+    digits = number.isascii() and number.isdigit() and len(number) < 18
+    return digits and len(mark) in (0, 6)

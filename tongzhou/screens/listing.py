@@ -1,0 +1,281 @@
+"""What a list shows: which rows and columns, in which order, on which page.
+
+All of it stands in the address, so that a list can be linked, printed and exported.
+"""
+
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.db.models import BooleanField, F, ForeignKey, Model, Q, QuerySet
+from django.http import QueryDict
+from django.utils.functional import cached_property
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from tongzhou.kit import sheets
+from tongzhou.screens.masks import hidden_fields
+from tongzhou.screens.registry import link_to
+from tongzhou.screens.values import field_of, text_of
+
+OFFERED = 200
+"""The most values that a drop-down offers."""
+_SHALLOW = {"twin", "filled_by", "campaign"}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    name: str
+    label: str
+    sort: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A drop-down: the values that it offers, and the one chosen."""
+
+    name: str
+    label: str
+    choices: list[tuple[str, str]]
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    column: Column
+    text: str
+    url: str = ""
+
+
+class Listing:
+    """The list of a screen as one request asks for it."""
+
+    def __init__(self, view, params: QueryDict):
+        self.view = view
+        self.model: type[Model] = view.model
+        self.params = params
+        self.query = params.get("q", "").strip()
+
+    # Rows
+
+    @cached_property
+    def rows(self) -> QuerySet:
+        """All rows of the list, in order."""
+        rows = self.view.narrow(self.everything)
+        if self.of_period:
+            rows = self._within_period(rows)
+        rows = self._of_state(rows)
+        for name in self._filtered:
+            rows = self._filter(rows, name)
+        if self.query:
+            rows = self._search(rows)
+        return rows.order_by(*self._order).select_related(*self.related)
+
+    @cached_property
+    def everything(self) -> QuerySet:
+        return self.view.get_queryset()
+
+    def _within_period(self, rows: QuerySet) -> QuerySet:
+        period = self.view.request.period
+        if self._is_stock:
+            return rows.filter(since__lte=period.last, until__gt=period.first)
+        return rows.filter(**{f"{self.model.DAY}__range": (period.first, period.last)})
+
+    @property
+    def _is_stock(self) -> bool:
+        return all(field_of(self.model, name) for name in ("since", "until"))
+
+    @cached_property
+    def knows_period(self) -> bool:
+        """Whether rows have a day of their own that a period can be asked of."""
+        own = field_of(self.model, getattr(self.model, "DAY", "") or "-")
+        return bool(own) or self._is_stock
+
+    @property
+    def of_period(self) -> bool:
+        """Whether only the rows of the chosen period are shown."""
+        return self.knows_period and self.params.get("period") != "all"
+
+    def _of_state(self, rows: QuerySet) -> QuerySet:
+        if not self.view.has_state:
+            return rows
+        state = self.params.get("state")
+        if state in self.model.State.values:
+            return rows.filter(state=state)
+        return rows.exclude(state=self.model.State.VOID)
+
+    @cached_property
+    def _filtered(self) -> list[str]:
+        """Declared filters, and foreign keys named in the address."""
+        keys = [f.name for f in self.model._meta.concrete_fields if f.many_to_one]
+        names = dict.fromkeys([*self.view.filters, *keys])
+        return [name for name in names if self.params.get(name)]
+
+    def _filter(self, rows: QuerySet, name: str) -> QuerySet:
+        value = self.params[name]
+        field = field_of(self.model, name)
+        if isinstance(field, ForeignKey):
+            return rows.filter(**{name: value}) if value.isdigit() else rows
+        if isinstance(field, BooleanField):
+            return rows.filter(**{name: value == "1"})
+        try:
+            return rows.filter(**{name: field.to_python(value)})
+        except ValidationError:
+            return rows.none()
+
+    def _search(self, rows: QuerySet) -> QuerySet:
+        terms = [Q(**{f"{f}__icontains": self.query}) for f in self._searched]
+        return rows.filter(Q.create(terms, connector=Q.OR)) if terms else rows
+
+    @property
+    def _searched(self) -> list[str]:
+        """Names that are masked for this user are not searched either."""
+        handlers = getattr(self.model, "HANDLERS", "")
+        if not handlers or self.view.request.user.has_perm(f"names.{handlers}"):
+            return self.view.search_fields
+        masked = set(self.model.MASKED)
+        return [f for f in self.view.search_fields if f.split("__")[0] not in masked]
+
+    # Columns
+
+    @cached_property
+    def columns(self) -> list[Column]:
+        """The columns chosen in the address, else those that the screen declares."""
+        chosen = [c for c in self.all_columns if c.name in self.params.getlist("col")]
+        return chosen or [self._column(name) for name in self.view.columns]
+
+    @cached_property
+    def all_columns(self) -> list[Column]:
+        """Every column that can be chosen, the screen's own first."""
+        sheet = sheets.registry.get(self.model._meta.label_lower)
+        more = [n for n in (sheet.columns if sheet else []) if n not in sheet.extras]
+        if self.view.has_state:
+            more += ["state", "filled_by"]
+        return [self._column(n) for n in dict.fromkeys([*self.view.columns, *more])]
+
+    def _column(self, name: str) -> Column:
+        field = field_of(self.model, name)
+        label = self.view.labels.get(name) or (field and field.verbose_name)
+        sortable = field or name in self.everything.query.annotations
+        if getattr(field, "sensitive", False):
+            sortable = False
+        label = label or getattr(getattr(self.model, name, None), "label", name)
+        return Column(name, capfirst(str(label)), name if sortable else "")
+
+    @cached_property
+    def sort(self) -> str:
+        """The column by which the list is sorted, ``-`` before it for descending."""
+        asked = self.params.get("sort", "")
+        allowed = {column.sort for column in self.all_columns if column.sort}
+        return asked if asked.removeprefix("-") in allowed else ""
+
+    @property
+    def _order(self) -> list:
+        usual = [*self.model._meta.ordering, "pk"]
+        if not self.sort:
+            return usual
+        name = self.sort.removeprefix("-")
+        order = F(name).desc(nulls_last=True), F(name).asc(nulls_last=True)
+        field = field_of(self.model, name)
+        if isinstance(field, ForeignKey):
+            return [self.sort, *usual]
+        return [order[0] if self.sort.startswith("-") else order[1], *usual]
+
+    @cached_property
+    def related(self) -> list[str]:
+        """What the rows' texts read: the columns' records, and what those are called by."""
+        found = []
+        for column in self.columns:
+            field = field_of(self.model, column.name)
+            if isinstance(field, ForeignKey):
+                found.append(field.name)
+                found += [
+                    f"{field.name}__{inner.name}"
+                    for inner in field.related_model._meta.concrete_fields
+                    if inner.many_to_one and inner.name not in _SHALLOW
+                ]
+        return [*dict.fromkeys([*found, *self.view.related])]
+
+    def cells(self, record: Model) -> list[Cell]:
+        """A row's texts; the first is the link to its page."""
+        user = self.view.request.user
+        hidden = hidden_fields(user, record)
+        cells = [
+            Cell(column, text_of(record, column.name, hidden=hidden))
+            for column in self.columns
+        ]
+        first = next((i for i, cell in enumerate(cells) if cell.text), 0)
+        found = cells[first]
+        url = link_to(user, record)
+        cells[first] = Cell(found.column, found.text or f"#{record.pk}", url)
+        return cells
+
+    # Page
+
+    @cached_property
+    def page(self):
+        paginator = Paginator(self.rows, self.view.paginate_by)
+        return paginator.get_page(self.params.get("page"))
+
+    @property
+    def page_numbers(self):
+        return self.page.paginator.get_elided_page_range(
+            self.page.number, on_each_side=2, on_ends=1
+        )
+
+    @property
+    def table(self) -> list[tuple[Model, list[Cell]]]:
+        return [(record, self.cells(record)) for record in self.page]
+
+    @cached_property
+    def is_narrowed(self) -> bool:
+        """Whether the user herself has narrowed the list."""
+        return bool(self.query or self._filtered or self.params.get("state"))
+
+    # Drop-downs
+
+    @cached_property
+    def filters(self) -> list[Filter]:
+        names = dict.fromkeys([*self.view.filters, *self._filtered])
+        found = [self._drop_down(name) for name in names]
+        if self.view.has_state:
+            choices = [(str(v), str(label)) for v, label in self.model.State.choices]
+            value = self.params.get("state", "")
+            found.append(Filter("state", str(_("state")), choices, value))
+        return [drop_down for drop_down in found if drop_down.choices]
+
+    def _drop_down(self, name: str) -> Filter:
+        field = field_of(self.model, name)
+        value = self.params.get(name, "")
+        return Filter(name, str(field.verbose_name), self._choices(field), value)
+
+    def _choices(self, field) -> list[tuple[str, str]]:
+        if field.choices:
+            return [(str(value), str(label)) for value, label in field.flatchoices]
+        if isinstance(field, BooleanField):
+            return [("1", str(_("yes"))), ("0", str(_("no")))]
+        if isinstance(field, ForeignKey):
+            return self._records(field)
+        values = self.everything.order_by(field.name).values_list(field.name, flat=True)
+        return [(v, v) for v in values.distinct()[:OFFERED] if v]
+
+    def _records(self, field: ForeignKey) -> list[tuple[str, str]]:
+        """The records to choose from, or only the one chosen when there are too many."""
+        rows = visible(field.related_model, self.view.request.user)
+        found = list(rows[: OFFERED + 1])
+        if len(found) > OFFERED:
+            found = list(rows.filter(pk=self.params.get(field.name) or 0))
+        return [(str(record.pk), str(record)) for record in found]
+
+
+def visible(model: type[Model], user) -> QuerySet:
+    """The records of ``model`` that ``user`` may see, ready to be called by name."""
+    rows = model._default_manager.all()
+    if hasattr(rows, "visible_to"):
+        rows = rows.visible_to(user)
+    keys = [
+        f.name
+        for f in model._meta.concrete_fields
+        if f.many_to_one and f.name not in _SHALLOW
+    ]
+    return rows.select_related(*keys) if keys else rows
