@@ -1,5 +1,7 @@
 """Quantities in Chinese prose: reads them, writes them, checks them."""
 
+from quantities.checks import Disagreement, Kind, check
+from quantities.export import as_data
 from quantities.model import (
     Finding,
     NoNumber,
@@ -22,7 +24,9 @@ from quantities.wording import (
 
 __all__ = [
     "Comparator",
+    "Disagreement",
     "Finding",
+    "Kind",
     "NoNumber",
     "NotQuantity",
     "Quantity",
@@ -32,6 +36,8 @@ __all__ = [
     "Unit",
     "UntrueWording",
     "Wording",
+    "as_data",
+    "check",
     "is_true",
     "measure_of",
     "read",

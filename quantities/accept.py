@@ -31,33 +31,18 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _ARTICLE_BEFORE = re.compile(r"[每这某另同任唯统第那之专]$")
 _AS = re.compile(r"(?:由|作为|是|为|成为|像|如|任何|一名|到|当|做|好|的)$")
 _COUNTING_MEASURES = frozenset(
-    [
-        "名",
-        "户",
-        "家",
-        "人次",
-        "场次",
-        "例",
-        "起",
-        "宗",
-        "件",
-        "篇",
-        "份",
-        "台",
-        "辆",
-        "户次",
-        "处",
-    ]
+    words("名 户 家 人次 场次 例 起 宗 件 篇 份 台 辆 户次 处")
 )
 _COUNTING_BEFORE = re.compile(
     one_of(
         words(
-            """仅 只 共 各 计 达 另有 其中 新增 增加 增设 获 获得 荣获 还有 拥有 、 和 及
-            包括 配备 现有"""
+            """仅 只 共 各 计 达 另有 其中 新增 增加 增设 获 获得 荣获 还有 拥有 、 和
+            及 包括 配备 现有"""
         )
     )
     + " ?$"
 )
+_UNIT_SIGNS = frozenset("十百千万亿廿卅")
 _LONG_NAME = 14  # signs between quotation marks; a longer quotation is a sentence
 _SIGN = re.compile(r"[-−－]$")
 
@@ -125,7 +110,7 @@ def _chinese_refusal(text: str, draft: Draft, earlier: int) -> Reason | None:
     if draft.measure:
         return _article(text, draft, earlier)
     run = text[number.start : number.end]
-    is_long = len(run) > 2 and number.low >= 10
+    is_long = len(run) > 2 and not _UNIT_SIGNS.isdisjoint(run)
     hedged = draft.hedge and number.low >= 10
     return None if is_long or hedged or number.scale > 1 else Reason.SET_PHRASE
 

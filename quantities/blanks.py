@@ -20,7 +20,7 @@ _BEFORE_SHARE = re.compile(rf"{_SHARE_WORDS}$")
 _GAP = re.compile(r" {1,12}")
 _BEFORE_GAP = re.compile(r"[\u4e00-\u9fff]$")
 _SCALE = re.compile(r" ?(?:[余多])?(?:万|亿|千|百)?(?:余|多)?")
-# After a gap only words that are measure words and little else.
+# After a gap, or a single X, only words that are measure words and little else.
 _GAP_MEASURES = frozenset(
     words("名 家 人次 场次 万元 元 户 个 条 项 件 篇 份 次 人 场 期 万人 %")
 )
@@ -52,7 +52,7 @@ def blank_at(text: str, start: int) -> Blank | None:
     scale = _SCALE.match(text, found.end())
     place = scale.end() if scale else found.end()
     measure = measure_at(text, place) or measure_at(text, found.end())
-    if measure:
+    if measure and (len(found[0]) > 1 or measure.word in _GAP_MEASURES):
         return _unless_a_date(start, measure)
     if sign == "_" and found.end() - start > 1 and _ends_its_clause(text, found):
         return Blank(start, found.end(), "", Unit.OTHER)

@@ -27,8 +27,9 @@ _STOPS = re.compile(
 _TRAILING = re.compile(
     one_of(
         words(
-            """达到 达到了 达 共计 共有 共 为 有 累计 合计 总计 计 约 近 超 超过 各 等 了 到 已 至 人均 平均
-            分别 分别为 增至 多达 高达 总数 是 在 于 的 约为 开展了 不足 逾 金额 增加到 合 将近 接近 仅 只 : ："""
+            """达到 达到了 达 共计 共有 共 为 有 累计 合计 总计 计 约 近 超 超过 各 等
+            了 到 已 至 由 从 人均 平均 分别 分别为 增至 多达 高达 总数 是 在 于 的
+            约为 开展了 不足 逾 金额 增加到 合 将近 接近 仅 只 : ："""
         )
     )
     + "$"
@@ -50,12 +51,15 @@ _LEADING = re.compile(
     + ")"
 )
 _ASIDE = re.compile(r"\([^()]{0,12}\)$")
+_WHEN = re.compile(r"(?:由|从|到|至|于)?(?:19|20)\d\d年(?:度|底|末|初)?的?$")
+_QUOTED = re.compile(r"[“\"「]([^“”\"「」]{2,14})[”\"」]$")
+_GROWTH = re.compile("(?:增长|增幅|提高|下降|减少|上升|降低|降幅)")
 _BREAKS = re.compile(r"[、“”\"()（）\s%:，；,;\d]|[一二三四五六七八九]是")
 _SCOPES = re.compile(
     r"(?P<yoy>同比|环比|比(?:上年|去年|上一年|同期|上半年)|较(?:上年|去年|上一年|同期|往年)"
     r"|比20\d\d年|较20\d\d年)"
     r"|(?P<last>(?<![比较])(?:去年|上年|上一年度?|往年))"
-    r"|(?P<target>力争|争取(?!到)|确保|目标|计划|任务(?:数|为|是)|下达|拟|要达到|将达到|预计|指标)"
+    r"|(?P<target>力争|争取(?!到)|确保|目标(?!的|任务完成)|计划(?!的)|任务(?:数|为|是)|下达|拟|要达到|将达到|预计|指标)"
     r"|(?P<total>累计|历年|(?:年|月|日|任|成立|启动|开展|实施)以来|历届|先后共"
     r"|[一二三四五六七八九十\d]年来|五年间)"
     r"|(?P<date>截至|截止|目前|现有|现共有|到目前|至今|在册|年底|年末|总数|现已|已建|下辖|辖区(?:内)?有)"
@@ -106,7 +110,10 @@ def _noun_behind(text: str) -> str:
 
 
 def _noun_ahead(text: str) -> str:
-    text = _ASIDE.sub("", text.rstrip())
+    text = _WHEN.sub("", _ASIDE.sub("", text.rstrip()))
+    quoted = _QUOTED.search(text)
+    if quoted:
+        return quoted[1]
     noun = _BREAKS.split(text.strip(" 、，"))[-1]
     while (found := _TRAILING.search(noun)) and found.end() > found.start():
         noun = noun[: found.start()].rstrip()
@@ -142,7 +149,8 @@ def scope_of(
     for place, scope in _said_before(source, start):
         if place < opening:
             break
-        if place >= first or scope in _LASTING:
+        grows = scope is Scope.YEAR_ON_YEAR and _GROWTH.match(source.text, first)
+        if place >= first or scope in _LASTING or grows:
             return scope, ""
     return Scope.THIS_YEAR, ""
 

@@ -7,18 +7,19 @@ from quantities.model import Reason
 
 _CLASSES = {"d": "0123456789", "c": "零〇一二三四五六七八九十百千万亿两廿卅"}
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
-_Table = dict[str, list[tuple[Reason, re.Pattern[str]]]]
 
 
-def _table() -> _Table:
-    """The patterns by the sign with which they may begin, in order of priority."""
-    table: _Table = {}
-    entries = namewords.DOCUMENTS + datewords.ENTRIES + namewords.ENTRIES
-    for reason, starts, pattern in entries:
-        compiled = re.compile(pattern)
+def _table() -> dict[str, re.Pattern[str]]:
+    """For each sign the patterns that may begin with it, as one in their order.
+
+    The name of the group that matched tells the entry, and so the reason.
+    """
+    by_sign: dict[str, tuple[int, ...]] = {}
+    for place, (_, starts, _) in enumerate(_ENTRIES):
         for sign in _signs(starts):
-            table.setdefault(sign, []).append((reason, compiled))
-    return table
+            by_sign[sign] = (*by_sign.get(sign, ()), place)
+    compiled = {places: _alternatives(places) for places in set(by_sign.values())}
+    return {sign: compiled[places] for sign, places in by_sign.items()}
 
 
 def _signs(starts: str) -> set[str]:
@@ -26,14 +27,20 @@ def _signs(starts: str) -> set[str]:
     return set(expanded.replace("①", _CIRCLED))
 
 
+def _alternatives(places: tuple[int, ...]) -> re.Pattern[str]:
+    branches = [f"(?P<entry{place}>{_ENTRIES[place][2]})" for place in places]
+    return re.compile("|".join(branches))
+
+
+_ENTRIES = namewords.DOCUMENTS + datewords.ENTRIES + namewords.ENTRIES
 _TABLE = _table()
 STARTS = "".join(sorted(_TABLE))
 
 
 def not_a_quantity(text: str, start: int) -> tuple[int, Reason] | None:
     """Where the numeral at ``start`` ends and why it counts nothing, if so."""
-    for reason, pattern in _TABLE.get(text[start], ()):
-        found = pattern.match(text, start)
-        if found and found.end() > start:
-            return found.end(), reason
-    return None
+    pattern = _TABLE.get(text[start])
+    found = pattern.match(text, start) if pattern else None
+    if found is None or found.lastgroup is None:
+        return None
+    return found.end(), _ENTRIES[int(found.lastgroup.removeprefix("entry"))][0]

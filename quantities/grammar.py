@@ -55,13 +55,13 @@ _AFTER_RE = re.compile(
 )
 _WITHIN = re.compile("内(?!部|容|外|在|蒙|心|科|涵)")  # 30日内
 _TIME_SPANS = {Unit.HOURS, Unit.DAYS, Unit.WEEKS, Unit.MONTHS, Unit.YEARS}
-_SEPARATOR = re.compile(r" ?(?:[-－–~～﹣‐‑]|—(?!—)|至|到) ?")
-_ITEM = re.compile(
-    r" ?[、和与及或] ?(?:\d{1,6}(?:\.\d{1,4})?|[一二两三四五六七八九十百]{1,4})"
+_SEPARATOR = re.compile(r" ?(?:-{1,2}|[－–~～﹣‐‑]|—(?!—)|至|到) ?")
+_CHINESE_ITEM = "[一二两三四五六七八九十百]{1,4}"
+_ITEMS = re.compile(
+    rf"(?: ?[、和与及或] ?(?:\d{{1,6}}(?:\.\d{{1,4}})?|{_CHINESE_ITEM})){{1,8}}"
 )
 _CHANGE = re.compile(r"(?:从|由|自)[^，。；\d]{0,6}$")
 _PER = re.compile(r" ?(?:/|每)(人|户|月|年|天|次|家|小时|班|亩|平方米|件)")
-_MOST_ITEMS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +111,10 @@ def finish(text: str, number: Number, measure: Measure) -> Draft:
 
 
 def _borrowed(text: str, number: Number) -> Measure:
-    """The measure word of a later item that this one shares: 2、4个月."""
-    place = number.end
-    for _ in range(_MOST_ITEMS):
-        item = _ITEM.match(text, place)
-        if item is None or number.hedge:
-            break
-        place = item.end()
-        measure = measure_at(text, place, after_chinese=number.is_chinese)
+    """The measure word at the end of a list, shared by its items: 2、4个月."""
+    items = None if number.hedge else _ITEMS.match(text, number.end)
+    if items:
+        measure = measure_at(text, items.end(), after_chinese=number.is_chinese)
         if measure:
             return replace(measure, end=number.end)
     return Measure(number.end, "", Unit.OTHER)
@@ -130,6 +126,8 @@ def _and_a_half(text: str, number: Number, measure: Measure, end: int):
         return number, measure, end
     half = Decimal("0.5")
     more = replace(number, low=number.low + half, high=number.high + half, step=half)
+    if measure.word == "个" and text.startswith("月", end + 1):
+        return more, Measure(end + 2, "个月", Unit.MONTHS), end + 2
     whole = measure_at(text, end + 1) if measure.word == "个" else None
     return more, whole or measure, whole.end if whole else end + 1
 

@@ -14,6 +14,8 @@ from quantities.shares import share_at
 from quantities.source import Source
 from quantities.truth import Comparator
 
+_NEAR = 16  # signs between two numbers that may count the same thing
+_STOP = re.compile(r"[。；！？\n;!?]")
 _SIGNS = {*exclusions.STARTS, *blanks.STARTS, *SIGNS, *"半壹贰叁肆伍陆柒捌玖拾"}
 _CANDIDATE = re.compile(f"[{re.escape(''.join(sorted(_SIGNS)))}]")
 
@@ -101,6 +103,16 @@ class _Reader:
         self.earlier = draft.end
         return draft.end
 
+    def _counted(self, start: int, draft: Draft) -> str:
+        """The noun counted; 增加到1.6万人 counts what the number before it did."""
+        noun = context.counted(self.source, start, draft.end, self.earlier)
+        before = next(reversed(self.findings), None)
+        is_same = isinstance(before, Quantity) and before.unit is draft.unit
+        gap = self.source.text[self.earlier : start]
+        if not noun and is_same and len(gap) < _NEAR and not _STOP.search(gap):
+            return before.counted
+        return noun
+
     def _finding(self, draft: Draft) -> Quantity:
         start = max(draft.start, self.reached)
         first, last = self.source.span(start, draft.end)
@@ -118,7 +130,7 @@ class _Reader:
             hedge=draft.hedge,
             measure=draft.measure,
             unit=draft.unit,
-            counted=context.counted(self.source, start, draft.end, self.earlier),
+            counted=self._counted(start, draft),
             clause=self._clause(draft.number.start),
             scope=scope,
             number=_tidy(draft.number.low),

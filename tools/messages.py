@@ -8,6 +8,7 @@ The texts in the code are English. People edit ``locale/zh_Hans``; ``locale/zh_H
 converted from it, and neither that nor any ``.mo`` is kept in the repository.
 """
 
+import ast
 import io
 import re
 import sys
@@ -90,10 +91,28 @@ def collect() -> Catalog:
             continue
         name = path.relative_to(ROOT).as_posix()
         found = extract_python(io.BytesIO(source.encode()), KEYWORDS, [], {})
+        for line, text in definitions(source if path.suffix == ".py" else ""):
+            catalog.add(text, locations=[(name, line)])
         for line, function, arguments, _comments in found:
             for context, texts in wanted(function, arguments):
                 catalog.add(texts, context=context, locations=[(name, line)])
     return catalog
+
+
+def definitions(source: str) -> Iterator[tuple[int, str]]:
+    """Docstrings of declared figures and checks: reports print them."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.FunctionDef) and DECLARED & set(decorators(node)):
+            yield node.lineno, " ".join((ast.get_docstring(node) or "").split())
+
+
+DECLARED = {"indicator", "rule"}
+
+
+def decorators(node: ast.FunctionDef) -> Iterator[str]:
+    for decorator in node.decorator_list:
+        if isinstance(decorator, ast.Call) and isinstance(decorator.func, ast.Name):
+            yield decorator.func.id
 
 
 def wanted(function: str, arguments) -> Iterator[tuple[str | None, str | tuple]]:

@@ -13,6 +13,7 @@ def reasons(text: str) -> list[tuple[str, Reason]]:
         ("于2014年5月3日召开", "2014年5月3日", Reason.DATE),
         ("10月份根据安排", "10月份", Reason.DATE),
         ("于1-9月开展", "1-9月", Reason.DATE),
+        ("2014年1-6月开展", "2014年1-6月", Reason.DATE),
         ("发表于2015/2/24", "2015/2/24", Reason.DATE),
         ("二〇一四年十月召开", "二〇一四年十月", Reason.DATE),
         ("获2014年度表彰", "2014年度", Reason.YEAR),

@@ -213,7 +213,9 @@ def test_a_blank_is_reported_as_no_number(text, blank, unit):
     assert (found.text, found.unit) == (blank, unit)
 
 
-@pytest.mark.parametrize("text", ["xx街道总工会", "在___市召开", "xx年xx月", "**公司"])
+@pytest.mark.parametrize(
+    "text", ["xx街道总工会", "X组学习", "在___市召开", "xx年xx月", "**公司"]
+)
 def test_a_blanked_name_or_date_misses_no_number(text):
     assert not [found for found in read(text) if isinstance(found, NoNumber)]
 
@@ -222,3 +224,9 @@ def test_one_before_a_measure_word_counts_only_where_the_sentence_counts():
     assert quantities("建设了一支优秀的队伍") == []
     assert only("评出技师一名。").low == 1
     assert only("仅一个单位缺席").low == 1
+
+
+def test_cells_of_a_table_are_numbers_without_a_measure_word():
+    found = quantities("新街村\t12\t34\t98%\n")
+
+    assert [q.low for q in found] == [12, 34, 98]

@@ -12,6 +12,7 @@ from django.db.models import Count, QuerySet
 from django.db.models.aggregates import Aggregate
 from django.utils.functional import cached_property
 
+from tongzhou.kit.definitions import definition_of
 from tongzhou.kit.units import Unit
 
 
@@ -73,7 +74,7 @@ class Indicator:
     @property
     def definition(self) -> str:
         """What a report prints: the docstring of the set."""
-        return " ".join((self.rows.__doc__ or "").split())
+        return definition_of(self.rows)
 
     @property
     def measure_word(self) -> str:

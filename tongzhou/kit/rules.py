@@ -8,6 +8,8 @@ from enum import IntEnum
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
+from tongzhou.kit.definitions import definition_of
+
 
 class Severity(IntEnum):
     INFO = 10
@@ -45,7 +47,7 @@ class Rule:
 
     @property
     def definition(self) -> str:
-        return " ".join((self.check.__doc__ or "").split())
+        return definition_of(self.check)
 
 
 registry: dict[str, Rule] = {}

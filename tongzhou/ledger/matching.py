@@ -1,22 +1,17 @@
 """Deciding whether a row is a record that we have: natural keys, never a merge."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Sequence
 
 from django.db import models
 from django.utils.translation import gettext_noop as _n
 
 from tongzhou.kit.sheets import Sheet
-from tongzhou.ledger.columns import Column, Kind
+from tongzhou.ledger.columns import Column
 from tongzhou.ledger.comparing import differing, shown, value_of
+from tongzhou.ledger.keys import Key, Keys
 from tongzhou.ledger.names import with_named
 from tongzhou.ledger.rows import Row
-from tongzhou.people.fields import fingerprint
-from tongzhou.screens import references
-
-Key = tuple[str, ...]
-_NARROWING = {Kind.REFERENCE, Kind.DAY, Kind.NUMBER, Kind.CHOICE}
 
 
 class Matcher:
@@ -25,11 +20,10 @@ class Matcher:
     def __init__(self, run, sheet: Sheet, columns: Sequence[Column]):
         self.run, self.sheet, self.columns = run, sheet, columns
         self.model = sheet.model
-        self.by_name = {column.name: column for column in run.columns_of(sheet)}
+        self.keys = Keys(sheet, run.columns_of(sheet))
         self.has_state = hasattr(self.model, "twin")
         self.created = run.created[self.model]
         self.claimed: set[int] = set()
-        self._whole: dict[Key, dict[tuple, list[int]]] = {}
 
     def match_numbers(self, rows: Sequence[Row]) -> None:
         """Find the records of rows that bring a 系统编号."""
@@ -68,14 +62,14 @@ class Matcher:
     def _by_key(self, rows: Sequence[Row]) -> None:
         groups: dict[Key, list[tuple[Row, tuple]]] = defaultdict(list)
         for row in rows:
-            key = self._key_of(row)
+            key = self.keys.key_of(row)
             if key:
-                groups[key].append((row, self._values(row, key)))
+                groups[key].append((row, self.keys.values(row, key)))
         for key, pairs in groups.items():
             self._by_one_key(key, pairs)
 
     def _by_one_key(self, key: Key, pairs: Sequence[tuple[Row, tuple]]) -> None:
-        found = self._existing(key, [row for row, _ in pairs])
+        found = self.keys.existing(key, [row for row, _ in pairs])
         matched = {pk for _, values in pairs for pk in found.get(values, ())}
         records = with_named(self.model).in_bulk(matched) if matched else {}
         first: dict[tuple, Row] = {}
@@ -88,104 +82,6 @@ class Matcher:
                 self._twice(row, first[values])
             else:
                 first[values] = row
-
-    def _key_of(self, row: Row) -> Key | None:
-        """The first natural key of which every part is filled.
-
-        Where an earlier key names a person or a firm and the row does not, the record
-        names none either: a firm's number is not one of its people.
-        """
-        nobody: list[str] = []
-        for key in self.sheet.keys:
-            empty = [n for n in key if self._part(row, n) in (None, "")]
-            if not empty:
-                return (*key, *(n for n in nobody if n not in key))
-            nobody += [n for n in empty if n not in nobody and self._is_somebody(n)]
-        return None
-
-    def _is_somebody(self, name: str) -> bool:
-        column = self.by_name.get(name)
-        return column is None or (column.kind == Kind.REFERENCE and not column.is_extra)
-
-    def _part(self, row: Row, name: str):
-        if name in row.values:
-            return row.values[name]
-        if name == "owner" or (name not in self.by_name and row.record is not None):
-            return getattr(row.record, self.model._meta.get_field(name).attname)
-        return None
-
-    def _values(self, row: Row, key: Key) -> tuple:
-        return tuple(self._folded(name, self._part(row, name)) for name in key)
-
-    def _folded(self, name: str, value):
-        """One writing for one part: names without 有限公司, days without precision."""
-        column = self.by_name.get(name)
-        if column and column.sensitive:
-            return fingerprint(str(value or ""))
-        if isinstance(value, str):
-            return references.normalised(value)
-        if isinstance(value, date):
-            return date(value.year, value.month, value.day)
-        return value
-
-    def _existing(self, key: Key, rows: Iterable[Row]) -> dict[tuple, list[int]]:
-        """The records' numbers by the values of a key, of those that the rows may be."""
-        narrow = [n for n in key if self._narrows(n)]
-        if key in self._whole:
-            return self._whole[key]
-        wanted = {
-            f"{n}__in": {self._plain(self._part(row, n)) for row in rows}
-            for n in narrow
-        }
-        wanted = {n: parts for n, parts in wanted.items() if parts != {None}}
-        found = self._read(key, wanted)
-        if not wanted:
-            self._whole[key] = found
-        return found
-
-    def _plain(self, value):
-        return (
-            date(value.year, value.month, value.day)
-            if isinstance(value, date)
-            else value
-        )
-
-    def _narrows(self, name: str) -> bool:
-        column = self.by_name.get(name)
-        extra = column is None or column.is_extra
-        return not extra and column.kind in _NARROWING
-
-    def _read(self, key: Key, wanted: dict) -> dict[tuple, list[int]]:
-        found: dict[tuple, list[int]] = defaultdict(list)
-        rows = self.model._base_manager.filter(**wanted)
-        if self.has_state:
-            rows = rows.exclude(state="void")
-        names = [self._stored(name) for name in key]
-        if None in names:
-            return self._read_slowly(key, rows, found)
-        for pk, *values in rows.values_list("pk", *names).iterator(chunk_size=5000):
-            folded = [
-                v if s == "id_mark" else self._folded(n, v)
-                for n, s, v in zip(key, names, values, strict=True)
-            ]
-            found[tuple(folded)].append(pk)
-        return found
-
-    def _read_slowly(self, key: Key, rows, found) -> dict[tuple, list[int]]:
-        """Keys with a part that is no column of the table."""
-        for record in rows:
-            values = [value_of(self.sheet, record, self.by_name[n]) for n in key]
-            found[tuple(map(self._folded, key, values))].append(record.pk)
-        return found
-
-    def _stored(self, name: str) -> str | None:
-        column = self.by_name.get(name)
-        if column is None:
-            return self.model._meta.get_field(name).attname
-        if column.is_extra:
-            return None
-        marked = column.sensitive and name == "id_number"
-        return "id_mark" if marked else column.field.attname
 
     def _called(self, row: Row, key: Key) -> list[models.Model]:
         """A body or a firm under another of its names."""
@@ -261,7 +157,9 @@ class Matcher:
         """Two rows of the file with one key."""
         if _told_apart(row, first):
             row.is_flagged = True
-            row.note(_n("Much like row %(row)s; counted all the same."), row=first.number)
+            row.note(
+                _n("Much like row %(row)s; counted all the same."), row=first.number
+            )
         elif row.values == first.values:
             row.outcome = "unchanged"
             row.note(_n("The same as row %(row)s."), row=first.number)
@@ -283,13 +181,13 @@ class Matcher:
         """Rows that are much like a record: counted, and said to be."""
         for flag in self.sheet.flags:
             filled = [
-                (row, self._values(row, tuple(flag)))
+                (row, self.keys.values(row, tuple(flag)))
                 for row in rows
                 if row.outcome == "new"
-                if all(self._part(row, name) not in (None, "") for name in flag)
+                if all(self.keys.part(row, name) not in (None, "") for name in flag)
             ]
             self._by_one_flag(tuple(flag), filled)
-        self._by_everything([row for row in rows if not self._key_of(row)])
+        self._by_everything([row for row in rows if not self.keys.key_of(row)])
 
     def _by_one_flag(self, flag: Key, pairs: Sequence[tuple[Row, tuple]]) -> None:
         records = self._alike(flag, pairs)
@@ -302,7 +200,7 @@ class Matcher:
 
     def _alike(self, key: Key, pairs) -> dict[tuple, list[models.Model]]:
         """The records, at most fifty each, with the values of a key that rows have."""
-        found = self._existing(key, [row for row, _ in pairs]) if pairs else {}
+        found = self.keys.existing(key, [row for row, _ in pairs]) if pairs else {}
         wanted = {values: found.get(values, [])[:50] for _, values in pairs}
         pks = {pk for few in wanted.values() for pk in few}
         records = with_named(self.model).in_bulk(pks) if pks else {}
@@ -329,21 +227,15 @@ class Matcher:
         """Without a key, only a row that is equal in everything is one that we have."""
         key = tuple(
             c.name
-            for c in self.by_name.values()
+            for c in self.keys.by_name.values()
             if c.required and not c.is_extra and not c.sensitive
         )
         rows = [row for row in rows if row.outcome == "new" and key]
         rows = [row for row in rows if all(name in row.values for name in key)]
-        pairs = [(row, self._values(row, key)) for row in rows]
+        pairs = [(row, self.keys.values(row, key)) for row in rows]
         records = self._alike(key, pairs)
         for row, values in pairs:
             self._recognised(row, records[values])
-
-    def remember(self, rows: Iterable[Row]) -> None:
-        """Take rows that have just been saved into the keys that are held in memory."""
-        for key, found in self._whole.items():
-            for row in rows:
-                found[self._values(row, key)].append(row.record.pk)
 
 
 def _told_apart(row: Row, first: Row) -> bool:

@@ -8,6 +8,18 @@ from django.utils.translation import gettext_lazy as _
 from tongzhou.ledger import messages
 from tongzhou.organisations.models import Union
 
+SHOWN = (
+    "read",
+    "new",
+    "unchanged",
+    "updated",
+    "changed",
+    "suspect",
+    "waiting",
+    "refused",
+)
+"""What became of rows, in the order in which it is told."""
+
 
 class ImportQuerySet(models.QuerySet):
     def visible_to(self, user):
@@ -89,6 +101,14 @@ class Import(models.Model):
     def total(self, name: str) -> int:
         """How many rows of all sheets came to ``name``."""
         return sum(sheet.get(name, 0) for sheet in self.counts)
+
+    @property
+    def counts_shown(self) -> list[dict]:
+        """Title and numbers of each sheet, in the order of the page's columns."""
+        return [
+            {"title": one["title"], "numbers": [one.get(n, 0) for n in SHOWN]}
+            for one in self.counts
+        ]
 
     @property
     def refused(self) -> int:

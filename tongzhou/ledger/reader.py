@@ -3,10 +3,12 @@
 import csv
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
+from xml.etree import ElementTree
 
 import python_calamine as calamine
 from django.conf import settings
@@ -91,7 +93,7 @@ def _workbook(path: Path, package: Package | None) -> list[Table]:
         found = [_table(book, meta, package) for meta in book.sheets_metadata]
     except calamine.PasswordError:
         raise Refused(ENCRYPTED, name=path.name) from None
-    except (calamine.CalamineError, zipfile.BadZipFile, EOFError, OSError):
+    except _BROKEN:
         raise Refused(DAMAGED, name=path.name) from None
     except Refused as refused:
         raise Refused(
@@ -157,6 +159,16 @@ def _decoded(path: Path) -> str:
     raise Refused(NO_WORKBOOK, name=path.name)
 
 
+_BROKEN = (
+    calamine.CalamineError,
+    zipfile.BadZipFile,
+    zlib.error,
+    ElementTree.ParseError,
+    NotImplementedError,
+    EOFError,
+    KeyError,
+    OSError,
+)
 _MARKS = {b"\xff\xfe", b"\xfe\xff"}
 NO_WORKBOOK = _n(
     "“%(name)s” is no workbook: send .xlsx, .xls or .csv, saved by Excel or WPS."

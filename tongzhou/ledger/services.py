@@ -1,8 +1,10 @@
 """Importing a file: take it in, look at it dry, import it, undo it."""
 
 import hashlib
+import json
 import logging
 from collections.abc import Mapping
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.apps import apps
@@ -24,6 +26,7 @@ from tongzhou.screens import door
 
 logger = logging.getLogger(__name__)
 ROWS_TO_LOOK_AT = 10
+SILENCE = timedelta(minutes=3)
 
 
 def take(
@@ -45,6 +48,44 @@ def take(
     made.file.save(f"{made.sha256[:32]}{Path(name).suffix.lower()}", file, save=False)
     made.save()
     return made
+
+
+def taken_before(of: Import) -> Import | None:
+    """An earlier import of the very same file."""
+    same = Import.objects.filter(sha256=of.sha256, state=Import.State.DONE)
+    return same.exclude(pk=of.pk).first()
+
+
+def begin(of: Import, state: str) -> None:
+    """Say that long work is about to begin, so that the page can wait for it."""
+    of.state, of.started_at = state, timezone.now()
+    of.save(update_fields=["state", "started_at"])
+
+
+def progress(of: Import) -> dict:
+    """Sheet and number of rows that the work has come to; empty before it begins."""
+    try:
+        return json.loads(progress_file(of).read_text())
+    except (OSError, ValueError):
+        return {}
+
+
+def is_stuck(of: Import) -> bool:
+    """Whether work that should go on has not been heard of for minutes."""
+    if not of.is_at_work:
+        return False
+    heard = progress(of).get("at")
+    last = datetime.fromisoformat(heard) if heard else of.started_at
+    return last is None or timezone.now() - last > SILENCE
+
+
+def unclear(of: Import) -> list[Layout]:
+    """The sheets of which something is not known: the kind, or a column."""
+    return [
+        layout
+        for layout, _table in look(of)
+        if not layout.is_left_out and (not layout.is_certain or layout.unknown)
+    ]
 
 
 def look(of: Import) -> list[tuple[Layout, Table]]:

@@ -15,7 +15,7 @@ from tongzhou.ledger.headers import Layout
 from tongzhou.ledger.matching import Matcher
 from tongzhou.ledger.reader import Table
 from tongzhou.ledger.rows import Row, RowReader
-from tongzhou.people.models import Person
+from tongzhou.ledger.strangers import enter_strangers
 from tongzhou.screens import door
 
 AT_ONCE = 2000
@@ -75,7 +75,7 @@ class SheetRun:
 
     def _take(self, rows: list[Row]) -> None:
         self.counts["read"] += len(rows)
-        self._name_strangers(rows)
+        enter_strangers(self.run, self.layout, rows)
         self._fetch_named(rows)
         self.matcher.match_numbers(rows)
         fresh = [row for row in rows if row.outcome == "new"]
@@ -90,35 +90,6 @@ class SheetRun:
         self._save([row for row in going if not row.is_refused])
         for row in rows:
             self._count(row)
-
-    # People whom a list names for the first time
-
-    def _name_strangers(self, rows: Sequence[Row]) -> None:
-        """Enter the people of these rows whom nobody knows yet, each once."""
-        new: dict[tuple, Person] = {}
-        for row in rows:
-            if row.is_refused or "employer" not in row.values:
-                continue
-            for name in row.strangers.values():
-                key = (name, row.values["employer"])
-                new.setdefault(key, self._person(row, *key))
-        door.create_many(list(new.values()), user=self.run.user)
-        names = self.run.names[Person]
-        for person in new.values():
-            names.add(person)
-            self.run.keep_person(self.layout, person)
-        for row in rows:
-            for column, name in row.strangers.items():
-                person = new.get((name, row.values.get("employer")))
-                if person and not row.is_refused:
-                    row.values[column] = person.pk
-                    row.note(
-                        _n("%(name)s has been entered as a new person."), name=name
-                    )
-
-    def _person(self, row: Row, name: str, employer: int) -> Person:
-        owner = row.values.get("owner", self.run.default_owner)
-        return Person(name=name[:60], employer_id=employer, owner_id=owner)
 
     # From the row to the record
 
@@ -282,7 +253,7 @@ class SheetRun:
         self.run.boxes.register(saved)
         new = [row for row in saved if row.outcome != "updated"]
         self.run.created[self.model].update(row.record.pk for row in new)
-        self.matcher.remember(new)
+        self.matcher.keys.remember(new)
 
     # Telling
 

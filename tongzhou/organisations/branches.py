@@ -73,7 +73,7 @@ def by_body(rows: QuerySet, path: str, day: str | date, bodies) -> QuerySet:
     One query answers for all bodies; a row appears once for each body above it.
     """
     on = _day(day, outer=False)
-    relation = f"{path}__places_above"
+    relation = "places_above" if path == "pk" else f"{path}__places_above"
     return rows.annotate(
         branch=FilteredRelation(
             relation,

@@ -40,10 +40,10 @@ class Standpoint:
     def body(self) -> Union | None:
         if not self.user.is_authenticated:
             return None
-        if asked := self.request.GET.get("body", "").strip():
-            if found := self._visible(asked):
-                self._take("body", found.pk)
-                return found
+        asked = self.request.GET.get("body", "").strip()
+        if asked and (found := self._visible(asked)):
+            self._take("body", found.pk)
+            return found
         kept = self.session.get("body")
         if kept and self.home and kept != self.home.pk:
             return self._visible(str(kept)) or self.home

@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tongzhou.kit.days import DayField
 from tongzhou.kit.periods import FOREVER
@@ -132,7 +133,7 @@ class Placement(Versioned, Dated):
     """Where a union stood in the tree; the truth from which the ancestry is kept."""
 
     union = models.ForeignKey(
-        Union, models.CASCADE, related_name="placements", verbose_name=_("union body")
+        Union, models.CASCADE, related_name="placements", verbose_name=_("union")
     )
     parent = models.ForeignKey(
         Union, models.PROTECT, related_name="+", verbose_name=_("body above")
@@ -197,7 +198,7 @@ class Assignment(Versioned, Dated):
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="assignments"
     )
     union = models.ForeignKey(
-        Union, models.CASCADE, related_name="assignments", verbose_name=_("union body")
+        Union, models.CASCADE, related_name="assignments", verbose_name=_("union")
     )
     role = models.CharField(_("role"), max_length=10, choices=Role)
 
@@ -252,6 +253,13 @@ class Source(models.TextChoices):
     UNSTATED = "unstated", _("not stated")
 
 
+def kept_by(label) -> models.ForeignKey:
+    """The union that keeps a record; kinds that nobody organises call it otherwise."""
+    return models.ForeignKey(
+        Union, models.PROTECT, verbose_name=label, related_name="+"
+    )
+
+
 class OwnedModel(Versioned):
     """A record kept by one union: one thing, or a batch with its quantity and source."""
 
@@ -266,12 +274,7 @@ class OwnedModel(Versioned):
     DAY = ""
     """The name of the field that says when it happened; closed periods look at it."""
 
-    owner = models.ForeignKey(
-        Union,
-        models.PROTECT,
-        verbose_name=_("organiser"),
-        related_name="+",
-    )
+    owner = kept_by(_("organiser"))
     filled_by = models.ForeignKey(
         Union,
         models.PROTECT,
@@ -376,6 +379,7 @@ class Employer(OwnedModel):
         INSTITUTION = "institution", _("public institution or organ")
         OTHER = "other", _("other")
 
+    owner = kept_by(_("kept by"))
     name = models.CharField(_("name of the firm"), max_length=120)
     village = models.CharField(_("village or park"), max_length=60)
     short_name = models.CharField(_("short name"), max_length=60, blank=True)
@@ -397,7 +401,7 @@ class Employer(OwnedModel):
     objects = EmployerQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("employer")
+        verbose_name = pgettext_lazy("kind", "employer")
         verbose_name_plural = _("employers")
         ordering = ["order", "name"]
         constraints = [
@@ -457,6 +461,7 @@ class Headcount(OwnedModel, Dated):
 
     DAY = "since"
 
+    owner = kept_by(_("kept by"))
     employer = models.ForeignKey(
         Employer, models.CASCADE, related_name="headcounts", verbose_name=_("employer")
     )
@@ -509,7 +514,7 @@ class Cover(Versioned, Dated):
     """Which union covers a firm, dated; at most one at a time."""
 
     union = models.ForeignKey(
-        Union, models.CASCADE, related_name="covers", verbose_name=_("union body")
+        Union, models.CASCADE, related_name="covers", verbose_name=_("union")
     )
     employer = models.ForeignKey(
         Employer, models.CASCADE, related_name="covers", verbose_name=_("employer")
@@ -533,7 +538,7 @@ class Cover(Versioned, Dated):
 class ClosedPeriod(Versioned):
     """A span that a body has closed: its branch writes nothing into it any more."""
 
-    union = models.ForeignKey(Union, models.CASCADE, verbose_name=_("union body"))
+    union = models.ForeignKey(Union, models.CASCADE, verbose_name=_("union"))
     first = models.DateField(_("from"))
     last = models.DateField(_("to"))
     reason = models.CharField(_("reason"), max_length=200, blank=True)

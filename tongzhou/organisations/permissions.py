@@ -36,7 +36,9 @@ def permissions_of(role: str) -> set[str]:
         meta = model._meta
         verbs: tuple[str, ...] = ("view",) if role in _READERS else ()
         own = getattr(model, "HANDLERS", "") == role
-        if own or (role == Role.OFFICER and meta.label_lower not in _KEPT_FROM_OFFICERS):
+        if own or (
+            role == Role.OFFICER and meta.label_lower not in _KEPT_FROM_OFFICERS
+        ):
             verbs = _VERBS
         found |= {f"{meta.app_label}.{verb}_{meta.model_name}" for verb in verbs}
     return found

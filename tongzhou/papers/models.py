@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from tongzhou.kit.days import DayField
-from tongzhou.organisations.models import OwnedModel, OwnedQuerySet
+from tongzhou.organisations.models import OwnedModel, OwnedQuerySet, kept_by
 
 
 def stored_as(paper: "Paper", name: str) -> str:
@@ -49,6 +49,7 @@ class Paper(OwnedModel):
         PHOTO = "photo", _("photograph")
         OTHER = "other", _("other")
 
+    owner = kept_by(_("kept by"))
     title = models.CharField(_("title"), max_length=200)
     kind = models.CharField(
         _("kind of paper"), max_length=12, choices=Kind, default=Kind.OTHER

@@ -6,7 +6,13 @@ from django.utils.translation import gettext_lazy as _
 from tongzhou.kit.days import DayField
 from tongzhou.kit.periods import FOREVER
 from tongzhou.organisations.intervals import Dated, DatedQuerySet
-from tongzhou.organisations.models import Employer, OwnedModel, OwnedQuerySet, Union
+from tongzhou.organisations.models import (
+    Employer,
+    OwnedModel,
+    OwnedQuerySet,
+    Union,
+    kept_by,
+)
 from tongzhou.people.fields import SensitiveField, fingerprint
 from tongzhou.screens.models import Versioned
 
@@ -18,6 +24,7 @@ class Person(OwnedModel):
         WOMAN = "woman", _("woman")
         MAN = "man", _("man")
 
+    owner = kept_by(_("kept by"))
     name = models.CharField(_("full name"), max_length=60)
     employer = models.ForeignKey(
         Employer,
@@ -104,6 +111,7 @@ class Post(OwnedModel, Dated):
         FULL = "full", _("full-time")
         PART = "part", _("part-time")
 
+    owner = kept_by(_("union"))
     name = models.CharField(_("full name"), max_length=60)
     office = models.CharField(_("office"), max_length=60)
     person = models.ForeignKey(

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import CharField
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
@@ -13,6 +14,7 @@ from tongzhou.screens import door
 from tongzhou.screens.forms import own_union
 from tongzhou.screens.record import RecordPage
 from tongzhou.screens.roles import Role
+from tongzhou.screens.values import field_of
 from tongzhou.screens.writing import write
 
 DRAFT, NEXT = "draft", "next"
@@ -27,11 +29,16 @@ class Editing:
         """The form of this record, or of a new one filled as the address says."""
         form_class = self.form_class or self.default_form()
         initial = {} if self.record else self.get_initial()
-        return form_class(
+        form = form_class(
             user=self.request.user,
             instance=self.record,
             **{"initial": initial} | kwargs,
         )
+        for name in self.filters:
+            field = field_of(self.model, name)
+            if isinstance(field, CharField) and not field.choices:
+                form.suggest(name, self.listing.texts_of(field))
+        return form
 
     def get_initial(self) -> dict:
         """What a new record starts with: the address's values, the parent's owner."""

@@ -17,7 +17,7 @@ WIDEST = 40
 
 def workbook(listing, title: str) -> FileResponse:
     """The rows of ``listing`` as an .xlsx, written row by row in constant memory."""
-    file = tempfile.TemporaryFile()
+    file = tempfile.TemporaryFile()  # noqa: SIM115 (the response closes it)
     options = {
         "constant_memory": True,
         "strings_to_formulas": False,

@@ -12,7 +12,7 @@ from tongzhou.kit.days import DayField
 from tongzhou.kit.periods import FOREVER
 from tongzhou.screens.fields import ExactDayField, ReferenceField
 from tongzhou.screens.listing import visible
-from tongzhou.screens.masks import hidden_fields
+from tongzhou.screens.masks import hidden_fields, masked
 from tongzhou.screens.values import field_of, text_of
 
 BEGINNINGS = {"since", "first"}
@@ -70,6 +70,8 @@ class RecordForm(forms.ModelForm):
         field, column = self.fields[name], self._column(name)
         if isinstance(field, forms.ModelChoiceField):
             self._refer(name, field)
+        elif getattr(column, "sensitive", False) and self.initial.get(name):
+            self.initial[name] = masked(self.initial[name])
         elif column is not None and column.has_default() and not column.blank:
             field.required = False
             if self.initial.get(name) == FOREVER:
@@ -117,15 +119,31 @@ class RecordForm(forms.ModelForm):
         field.widget.attrs.setdefault("class", css or "form-control")
         if isinstance(field.widget, forms.Textarea):
             field.widget.attrs["rows"] = 4
+        if isinstance(field.widget, forms.Select) and not field.widget.is_required:
+            field.widget.choices = [
+                (value, label if value not in ("", None) else "")
+                for value, label in field.widget.choices
+            ]
         field.label = capfirst(str(field.label or ""))
+
+    def suggest(self, name: str, texts: list[str]) -> None:
+        """Offer texts used before in a box that takes any text."""
+        field = self.fields.get(name)
+        if field is not None and isinstance(field.widget, forms.TextInput):
+            field.suggestions = texts
+            field.widget.attrs["list"] = f"{name}_suggestions"
 
     # Reading what was typed
 
     def clean(self):
-        """A blank where the table has a default means the default."""
+        """A blank where the table has a default means the default; masks stay masks."""
         cleaned = super().clean() or self.cleaned_data
         for name in self.fields:
             column = self._column(name)
+            if getattr(column, "sensitive", False) and self.instance.pk:
+                stands = getattr(self.instance, name)
+                if stands and cleaned.get(name) == masked(stands):
+                    cleaned[name] = stands
             if column is None or cleaned.get(name) not in (None, ""):
                 continue
             if name not in self.errors and column.has_default() and not column.blank:

@@ -7,7 +7,16 @@ from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.db.models import BooleanField, F, ForeignKey, Model, Q, QuerySet
+from django.db.models import (
+    BooleanField,
+    DateField,
+    F,
+    ForeignKey,
+    IntegerField,
+    Model,
+    Q,
+    QuerySet,
+)
 from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
@@ -28,6 +37,8 @@ class Column:
     name: str
     label: str
     sort: str = ""
+    shape: str = ""
+    """``num`` for what is read in columns of digits, ``day`` for what is never broken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +171,9 @@ class Listing:
         if getattr(field, "sensitive", False):
             sortable = False
         label = label or getattr(getattr(self.model, name, None), "label", name)
-        return Column(name, capfirst(str(label)), name if sortable else "")
+        return Column(
+            name, capfirst(str(label)), name if sortable else "", _shape(field)
+        )
 
     @cached_property
     def sort(self) -> str:
@@ -196,13 +209,14 @@ class Listing:
                 ]
         return [*dict.fromkeys([*found, *self.view.related])]
 
-    def cells(self, record: Model) -> list[Cell]:
-        """A row's texts; the first is the link to its page."""
+    def cells(self, record: Model, without: str = "") -> list[Cell]:
+        """A row's texts; the first that is filled is the link to its page."""
         user = self.view.request.user
         hidden = hidden_fields(user, record)
         cells = [
             Cell(column, text_of(record, column.name, hidden=hidden))
             for column in self.columns
+            if column.name != without
         ]
         first = next((i for i, cell in enumerate(cells) if cell.text), 0)
         found = cells[first]
@@ -256,8 +270,12 @@ class Listing:
             return [("1", str(_("yes"))), ("0", str(_("no")))]
         if isinstance(field, ForeignKey):
             return self._records(field)
+        return [(text, text) for text in self.texts_of(field)]
+
+    def texts_of(self, field) -> list[str]:
+        """What stands in a column, each text once."""
         values = self.everything.order_by(field.name).values_list(field.name, flat=True)
-        return [(v, v) for v in values.distinct()[:OFFERED] if v]
+        return [text for text in values.distinct()[:OFFERED] if text]
 
     def _records(self, field: ForeignKey) -> list[tuple[str, str]]:
         """The records to choose from, or only the one chosen when there are too many."""
@@ -266,6 +284,12 @@ class Listing:
         if len(found) > OFFERED:
             found = list(rows.filter(pk=self.params.get(field.name) or 0))
         return [(str(record.pk), str(record)) for record in found]
+
+
+def _shape(field) -> str:
+    if isinstance(field, IntegerField) and not field.choices:
+        return "num"
+    return "day" if isinstance(field, DateField) else ""
 
 
 def visible(model: type[Model], user) -> QuerySet:

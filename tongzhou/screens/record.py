@@ -62,9 +62,10 @@ class RecordPage:
 
     @cached_property
     def facts(self) -> list[Fact]:
-        """What is filled in; what is blank is left out."""
-        found = [self._fact(name) for name in self._names]
-        return [fact for fact in found if fact.text]
+        """What is filled in; what is blank, not ticked or the title is left out."""
+        names = [n for n in self._names if getattr(self.record, n, None) is not False]
+        found = [self._fact(name) for name in names]
+        return [fact for fact in found if fact.text not in ("", self.view.title)]
 
     @property
     def _names(self) -> list[str]:
@@ -72,7 +73,8 @@ class RecordPage:
         names = sheet.columns if sheet else self.view.columns
         more = ["filled_by"] if self.view.has_state else []
         plain = not getattr(self.record, "source", "x")
-        return [n for n in [*names, *more] if not (plain and n == "quantity")]
+        left_out = {"order", "quantity"} if plain else {"order"}
+        return [name for name in [*names, *more] if name not in left_out]
 
     def _fact(self, name: str) -> Fact:
         sheet = sheets.registry.get(self.record._meta.label_lower)
@@ -130,10 +132,7 @@ class RecordPage:
         listing = child.listing
         columns = [c for c in listing.columns if c.name != key]
         shown = rows.select_related(*listing.related)[:SHOWN]
-        table = [
-            (row, [c for c in listing.cells(row) if c.column in columns])
-            for row in shown
-        ]
+        table = [(row, listing.cells(row, without=key)) for row in shown]
         where = f"{key}={self.record.pk}"
         may_add = child.allows(Role.CREATE)
         return Lines(

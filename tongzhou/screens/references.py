@@ -93,6 +93,7 @@ def search_fields(model: type[Model]) -> list[str]:
 
 
 def _candidates(queryset: QuerySet, wanted: str) -> Iterable[Model]:
+    queryset = queryset.all()  # one that has been read would be sliced into a list
     if queryset[SMALL : SMALL + 1].exists():
         pairs = {wanted[i : i + 2] for i in range(max(1, len(wanted) - 1))}
         terms = [

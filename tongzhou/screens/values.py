@@ -36,9 +36,13 @@ def text_of(record: Model, name: str, *, hidden=frozenset(), unmasked=False) -> 
     return in_words(value)
 
 
+UNDATED = date(1900, 1, 1)
+"""Beginnings that nobody has dated stand here; nobody wants to read it."""
+
+
 def in_words(value: object) -> str:
-    """A value as people write it here: 2014年4月23日, 是, 1,200."""
-    if value is None or value == FOREVER:
+    """A value as people write it here: 2014年4月23日, 是; an open end is blank."""
+    if value is None or value in (FOREVER, UNDATED):
         return ""
     if isinstance(value, bool):
         return _("yes") if value else _("no")
@@ -59,7 +63,7 @@ def cell_of(record: Model, name: str, *, hidden=frozenset()) -> object:
         return yuan(value)
     plain = field is None or not (field.choices or getattr(field, "sensitive", False))
     if plain and name not in hidden:
-        if isinstance(value, bool) or value == FOREVER:
+        if isinstance(value, bool) or value in (FOREVER, UNDATED):
             return in_words(value)
         if isinstance(value, int | float | Decimal):
             return value

@@ -90,7 +90,6 @@ VISIT = sheet(
         "held_on": "2014-05-15",
         "called_by": "市人大常委会",
         "direction": "参加",
-        "level": "县级市(区)",
         "topic": "工会法贯彻实施情况",
     },
     order=60,

@@ -13,7 +13,7 @@ OUTLET = sheet(
         "kind": ["类别", "媒体类别"],
         "frequency": ["刊期", "出版周期"],
     },
-    example={"name": "街道简讯", "level": "街道", "kind": "简讯", "frequency": "月刊"},
+    example={"name": "街道简讯", "kind": "简讯", "frequency": "月刊"},
     order=60,
 )
 ITEM = sheet(

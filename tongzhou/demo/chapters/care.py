@@ -211,7 +211,34 @@ def _relief(world: World, book: Book) -> None:
         )
 
 
-def _study(book: Book, year: int, firm: Firm, people: int, stage: str) -> None:
+    _of_enterprises(world, book)
+
+
+def _of_enterprises(world: World, book: Book) -> None:
+    """What two enterprise unions did by themselves."""
+    for name, day, people, each in (
+        ("远兴环保", "2014-01-22", 14, 600),
+        ("东光微电子", "2014-01-24", 11, 700),
+    ):
+        firm = world[name]
+        book.add(
+            "relief.aid",
+            owner=firm.union,
+            kind="living",
+            given_on=day,
+            employer=name,
+            people=people,
+            amount=people * each,
+            standard=each,
+            fund="union",
+            no_repeats=True,
+            box=f"{name}慰问签收表/2014-18盒",
+        )
+        fields = {"owner": firm.union}
+        _study(book, 2014, firm, 2, "university", **fields)
+
+
+def _study(book: Book, year: int, firm: Firm, people: int, stage: str, **fields):
     each = {"high": 2000, "college": 3000, "university": 4000}[stage]
     book.add(
         "relief.study",
@@ -222,6 +249,7 @@ def _study(book: Book, year: int, firm: Firm, people: int, stage: str) -> None:
         stage=stage,
         given_on=f"{year}-08-28",
         box=f"金秋助学签收表/{year}-18盒",
+        **fields,
     )
 
 

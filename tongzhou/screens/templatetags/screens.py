@@ -66,18 +66,6 @@ def crud_url(view, role: str, record=None) -> str:
 
 
 @register.filter
-def state_color(record) -> str:
-    """The tint of a state's badge; the word beside it says the same."""
-    return {
-        "recorded": "green",
-        "draft": "secondary",
-        "returned": "orange",
-        "suspect": "yellow",
-        "void": "red",
-    }.get(getattr(record, "state", ""), "secondary")
-
-
-@register.filter
 def kind_of(record) -> str:
     """What kind of record this is, in the words of the menu."""
     return str(record._meta.verbose_name)

@@ -1,0 +1,67 @@
+"""Every declared figure against a slow, obvious count, on the reference year."""
+
+from datetime import date
+
+import pytest
+
+from tests.naive import Naive, total
+from tests.reference import made_workbook, year
+from tongzhou.indicators import services
+from tongzhou.indicators.figures import compute, percent
+from tongzhou.indicators.narrowing import Question
+from tongzhou.kit import indicators
+from tongzhou.kit.indicators import Indicator, Share
+from tongzhou.kit.periods import Period
+from tongzhou.organisations.models import Union
+
+__all__ = ["made_workbook", "year"]
+pytestmark = pytest.mark.django_db
+
+ASKED = [
+    Question(None, Period.year(2014)),
+    Question(None, Period.parse("2014-01..2014-06")),
+    Question(None, Period.year(2014), scope="own"),
+    Question(None, Period.year(2013), on=date(2013, 12, 31)),
+]
+
+
+@pytest.fixture(scope="module")
+def naive(year):
+    return Naive()
+
+
+def bodies():
+    street = Union.objects.get(level=Union.Level.STREET)
+    village = street.children_on(date(2014, 12, 31)).first()
+    return [street, village, street.parent_on(date(2014, 12, 31))]
+
+
+def bounds(item: Indicator, naive, question):
+    found = total(item, naive.rows(item, question))
+    return found if isinstance(found, tuple) else (found, found)
+
+
+@pytest.mark.parametrize("code", sorted(indicators.registry))
+def test_the_engine_agrees_with_the_naive_count(year, naive, code):
+    item = indicators.registry[code]
+    for body in bodies():
+        for asked in ASKED:
+            question = asked.of(body)
+            figure = compute(item, question)
+            if isinstance(item, Share):
+                having = bounds(item.having, naive, question)
+                population = bounds(item.population, naive, question)
+                assert figure.value == percent(having[0], population[0])
+            else:
+                assert (figure.low, figure.high) == bounds(item, naive, question)
+
+
+@pytest.mark.parametrize("code", sorted(indicators.registry))
+def test_tables_by_body_and_by_month_agree_with_single_figures(year, code):
+    item = indicators.registry[code]
+    question = Question(bodies()[0], Period.year(2014))
+
+    for body, part in services.by_body(item, question):
+        assert part.value == compute(item, question.of(body)).value
+    for month, part in services.by_month(item, question):
+        assert part.value == compute(item, question.during(month)).value

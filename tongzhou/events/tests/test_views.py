@@ -1,0 +1,64 @@
+"""Many people at once: by name, or a firm's number."""
+
+import pytest
+from django.urls import reverse
+
+from tongzhou.events.demo import make_attendance, make_event
+from tongzhou.organisations.demo import make_employer, make_officer
+from tongzhou.people.demo import make_person
+from tongzhou.people.models import Person
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def event(client):
+    found = make_event()
+    client.force_login(make_officer(found.owner))
+    return found
+
+
+@pytest.fixture
+def firm(event):
+    return make_employer(
+        owner=event.owner, name="东光微电子有限公司", short_name="东光"
+    )
+
+
+def add(client, event, lines):
+    address = reverse("events:event-names", args=[event.pk])
+    return client.post(address, {"owner": event.owner.pk, "lines": lines})
+
+
+def test_lines_are_numbers_or_names(client, event, firm):
+    wang = make_person(owner=event.owner, employer=firm, name="王小明")
+
+    assert add(client, event, "东光 14\n东光\t王小明、李敏\n").status_code == 302
+
+    rows = event.attendance.order_by("pk")
+    assert [(r.people, r.person and r.person.name) for r in rows] == [
+        (14, None),
+        (1, "王小明"),
+        (1, "李敏"),
+    ]
+    assert rows[1].person == wang
+    assert Person.objects.get(name="李敏").employer == firm
+
+
+def test_every_wrong_line_is_named_and_nothing_is_kept(client, event, firm):
+    response = add(client, event, "东光 14\n西光 3\n东光")
+
+    sentences = response.context["form"].errors["lines"]
+    assert [("2" in s, "3" in s) for s in sentences] == [(True, False), (False, True)]
+    assert "西光 3" in response.text
+    assert not event.attendance.exists()
+
+
+def test_nobody_is_on_the_list_twice(client, event, firm):
+    wang = make_person(owner=event.owner, employer=firm, name="王小明")
+    make_attendance(event=event, employer=firm, person=wang)
+
+    response = add(client, event, "东光 王小明")
+
+    assert "王小明" in str(response.context["form"].non_field_errors())
+    assert event.attendance.count() == 1
