@@ -331,7 +331,6 @@ def start(arguments):
     (HOME / "static").mkdir(parents=True, exist_ok=True)
     prepare_fonts()
     django("migrate", "--verbosity", "0", saying="Bringing the database up to date …")
-    django("createcachetable", "--verbosity", "0")
     load_demonstration()
     serve(port)
     return 0

@@ -38,11 +38,7 @@ class Naive:
                 return True
             seen.add(union)
             union = next(
-                (
-                    p.parent_id
-                    for p in self.places[union]
-                    if p.since <= day < p.until
-                ),
+                (p.parent_id for p in self.places[union] if p.since <= day < p.until),
                 None,
             )
         return False

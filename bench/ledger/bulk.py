@@ -1,7 +1,7 @@
 """Writing millions of rows: one pass, bounded memory, no forms and no journal."""
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 
 from django.core.management.color import no_style
 from django.db import connection, models
@@ -33,16 +33,9 @@ def write(model: type[models.Model], rows: Iterable[dict]) -> int:
 
 
 def _lines(first, rows, given, fixed, numbered) -> Iterator[tuple]:
-    number = 0
-    for row in _chained(first, rows):
-        number += 1
+    for number, row in enumerate(chain([first], rows), start=1):
         values = tuple(row[name] for name in given) + fixed
         yield (number, *values) if numbered else values
-
-
-def _chained(first, rows):
-    yield first
-    yield from rows
 
 
 def _usual(field: models.Field):

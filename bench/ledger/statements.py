@@ -39,17 +39,17 @@ def events_of(keeper: str, event: str = "e") -> str:
         AND ({within(keeper, day)} OR {joint(f"{event}.id", day)})"""
 
 
-def summed(table: str, total: str, where: str) -> str:
+def summed(table: str, total: str, where: str = "TRUE") -> str:
     return f"""SELECT COALESCE(SUM({total}), 0), COUNT(*),
         COALESCE(SUM(CASE WHEN t.source <> '' THEN {total} END), 0)
         FROM {table} WHERE t.state {COUNTS} AND {where}"""
 
 
-def people(table: str, sure: str, where: str, of: str = "t.people") -> str:
+def people(table: str, sure: str, where: str = "TRUE") -> str:
     return f"""SELECT COUNT(DISTINCT t.person_id), COUNT(*),
-        COALESCE(SUM(CASE WHEN t.person_id IS NULL THEN {of} END), 0),
-        COALESCE(SUM(CASE WHEN t.person_id IS NULL AND {sure} THEN {of} END), 0),
-        COALESCE(MAX(CASE WHEN t.person_id IS NULL AND NOT {sure} THEN {of} END), 0)
+        COALESCE(SUM(CASE WHEN t.person_id IS NULL THEN t.people END), 0),
+        COALESCE(SUM(CASE WHEN t.person_id IS NULL AND {sure} THEN t.people END), 0),
+        COALESCE(MAX(CASE WHEN t.person_id IS NULL AND NOT {sure} THEN t.people END), 0)
         FROM {table} WHERE t.state {COUNTS} AND {where}"""
 
 
@@ -76,12 +76,14 @@ CULTURE = f"""EXISTS (SELECT 1 FROM culture_activity a
     WHERE a.event_id = e.id AND a.state {COUNTS})"""
 MEETING = f"""EXISTS (SELECT 1 FROM meetings_meeting m
     WHERE m.event_id = e.id AND m.state {COUNTS})"""
-LISTED = "events_event e JOIN events_attendance t ON t.event_id = e.id"
 CAMPAIGN = "LEFT JOIN events_campaign g ON g.id = e.campaign_id"
 SURE = "(e.no_repeats OR COALESCE(g.no_repeats, FALSE))"
+LISTED = "ours JOIN events_attendance t ON t.event_id = ours.id"
+ENTERED = "ours JOIN competitions_entry t ON t.contest_id = ours.id"
 CONTEST = "competitions_contest t JOIN events_event e ON e.id = t.event_id"
-ENTRY = f"""competitions_entry t JOIN competitions_contest k ON k.id = t.contest_id
-    JOIN events_event e ON e.id = k.event_id {CAMPAIGN}"""
+CONTESTS = (
+    f"""competitions_contest k JOIN events_event e ON e.id = k.event_id {CAMPAIGN}"""
+)
 ACTIVITY = "culture_activity t JOIN events_event e ON e.id = t.event_id"
 COLLECTED = "t.collected_on BETWEEN %(first)s AND %(last)s"
 ADOPTED = "t.adopted_on BETWEEN %(first)s AND %(last)s"
@@ -90,6 +92,18 @@ JOINED = "t.joined_on BETWEEN %(first)s AND %(last)s"
 OPEN = """(t.opened_on IS NULL OR t.opened_on <= %(on)s) AND t.closed_on > %(on)s
     AND t.books IS NOT NULL"""
 IN_FORCE = "t.since <= %(on)s AND t.until > %(on)s"
+
+
+def first(table: str, where: str, key: str = "e.id") -> str:
+    """The few that are narrowed first, so that their many rows are only fetched."""
+    return f"""WITH ours AS MATERIALIZED (
+        SELECT {key} AS id, {SURE} AS sure FROM {table} WHERE {where}) """
+
+
+def at_events(condition: str) -> str:
+    """Events that have been narrowed, of those with something of an area."""
+    table = f"events_event e {CAMPAIGN}"
+    return first(table, f"{events_of('e.owner_id')} AND {condition}")
 
 
 def _firms(population: str, having: str, ours: str) -> str:
@@ -101,12 +115,8 @@ def _firms(population: str, having: str, ours: str) -> str:
 SUMS = {
     "competitions.contests": summed(CONTEST, "t.quantity", events_of("t.owner_id")),
     "culture.activities": summed(ACTIVITY, "t.quantity", events_of("t.owner_id")),
-    "culture.participants": summed(
-        LISTED, "t.people", f"{events_of('e.owner_id')} AND {CULTURE}"
-    ),
-    "meetings.participants": summed(
-        LISTED, "t.people", f"{events_of('e.owner_id')} AND {MEETING}"
-    ),
+    "culture.participants": at_events(CULTURE) + summed(LISTED, "t.people"),
+    "meetings.participants": at_events(MEETING) + summed(LISTED, "t.people"),
     "suggestions.collected": summed(
         "suggestions_suggestion t",
         "t.quantity",
@@ -132,12 +142,11 @@ SUMS = {
     ),
 }
 PEOPLE = {
-    "culture.people": people(
-        f"{LISTED} {CAMPAIGN}", SURE, f"{events_of('e.owner_id')} AND {CULTURE}"
-    ),
-    "competitions.participants": people(
-        ENTRY, SURE, f"k.state {COUNTS} AND {events_of('k.owner_id')}"
-    ),
+    "culture.people": at_events(CULTURE) + people(LISTED, "ours.sure"),
+    "competitions.participants": first(
+        CONTESTS, f"k.state {COUNTS} AND {events_of('k.owner_id')}", key="k.id"
+    )
+    + people(ENTERED, "ours.sure"),
     "membership.members_new": people(
         "membership_intake t",
         "t.no_repeats",

@@ -25,9 +25,14 @@ def findings(
     for rule in in_force(on):
         if area and not rule.code.startswith(f"{area}."):
             continue
-        found = [f for f in rule.check(on) if f.record.owner_id in below]
+        found = [f for f in rule.check(on) if owner_of(f.record) in below]
         if found:
             yield rule, found
+
+
+def owner_of(record) -> int:
+    """Id of the union that keeps the record; of a union, its own."""
+    return getattr(record, "owner_id", record.pk)
 
 
 def of_record(record, on: date) -> list[tuple[Rule, Finding]]:

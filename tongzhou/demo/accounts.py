@@ -46,7 +46,9 @@ def _create(username: str, who: str, body: str, roles) -> Account:
         "".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(3)
     )
     user = User.objects.create_user(username, password=password, display_name=who)
-    union = Union.objects.filter(name=body).first() or Union.objects.get(short_name=body)
+    union = Union.objects.filter(name=body).first() or Union.objects.get(
+        short_name=body
+    )
     for role in roles:
         door.save(Assignment(user=user, union=union, role=role, since=SINCE))
     return Account(username, password, who)

@@ -44,7 +44,10 @@ def write() -> int:
             _of(Document, title="民主管理工作实施意见"),
         ),
         (
-            ("工会经费审批报销流程图.pdf", _pdf("Application - review - approval - payment")),
+            (
+                "工会经费审批报销流程图.pdf",
+                _pdf("Application - review - approval - payment"),
+            ),
             "other",
             date(2014, 5, 20),
             _of(Chart, name="工会经费审批报销流程图"),

@@ -50,7 +50,7 @@ class World:
     def __init__(self, seed: int = SEED):
         self.seed = seed
         rng = Random(seed)
-        stems = list(names.STEMS)
+        stems = names.STEMS.split()
         rng.shuffle(stems)
         wanted = 50 - len(names.KNOWN)
         self.large = _known() + list(_made(rng, wanted, stems[:wanted], large=True))
@@ -113,6 +113,7 @@ class World:
         for firm in self.firms:
             wanted = PEOPLE_OF_LARGE if firm.is_large else PEOPLE_OF_SMALL
             firm.people = [next(pool) for _ in range(wanted)]
+        self.small[-1].people[-1] = self.small[-2].people[-1] = names.COMMON_NAME
 
 
 def federation(village: str) -> str:

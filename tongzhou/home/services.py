@@ -13,6 +13,7 @@ from tongzhou.journal.models import Entry
 from tongzhou.kit import due
 from tongzhou.kit import indicators as declared
 from tongzhou.kit.periods import Period
+from tongzhou.ledger.models import Import
 from tongzhou.organisations import branches
 from tongzhou.organisations.models import Cover, Employer, Union
 from tongzhou.returns import services as returns
@@ -42,6 +43,7 @@ ON_THE_FIRST_SCREEN = (
     "relief.amount",
     "disputes.cases",
 )
+DEMONSTRATION = "xinjie-2014.xlsx"
 QUICK = (
     ("events.event", _("Record an event")),
     ("suggestions.suggestion", _("Record a suggestion")),
@@ -145,5 +147,5 @@ def _page_of(user, entry: Entry) -> str:
 
 
 def is_demonstration() -> bool:
-    """Whether the ledger holds the invented year: its federation has the demo's code."""
-    return Union.objects.filter(code__startswith="DEMO-").exists()
+    """Whether the ledger holds the invented year: its workbook was taken in."""
+    return Import.objects.filter(name=DEMONSTRATION, state=Import.State.DONE).exists()

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from tongzhou.home import services
 from tongzhou.screens import registry
+from tongzhou.screens.listing import visible
 from tongzhou.screens.masks import title_of
 from tongzhou.screens.roles import Role
 
@@ -52,9 +53,7 @@ def _groups(request, query: str):
         terms = Q.create(
             [(f"{field}__icontains", query) for field in fields], connector=Q.OR
         )
-        found = (
-            list(model.objects.visible_to(user).filter(terms)[:EACH]) if fields else []
-        )
+        found = list(visible(model, user).filter(terms)[:EACH]) if fields else []
         if found:
             url = registry.address(model, Role.LIST) + f"?q={query}&period=all"
             lines = [(title_of(user, r), registry.link_to(user, r)) for r in found]

@@ -27,10 +27,8 @@ def column_label(model, name: str) -> str:
 
 def year_table(groups: dict[str, list], question: Question) -> bytes:
     """One line a figure: label, value, unit, last year, target, definition."""
-    lines = [
-        [_("area"), _("figure"), _("value"), _("unit"), _("last year"), _("target")]
-        + [_("definition"), _("code")]
-    ]
+    heads = [_("area"), _("figure"), _("value"), _("unit"), _("last year")]
+    lines = [[*heads, _("target"), _("definition"), _("code")]]
     for area, rows in groups.items():
         for figure, before, target in rows:
             lines.append(

@@ -4,7 +4,18 @@ from copy import copy
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
-from django.db.models import Count, Max, Q, QuerySet, Sum
+from django.db.models import (
+    Case,
+    Count,
+    F,
+    IntegerField,
+    Max,
+    Q,
+    QuerySet,
+    Sum,
+    Value,
+    When,
+)
 from django.db.models.aggregates import Aggregate
 
 from tongzhou.indicators import narrowing
@@ -150,13 +161,16 @@ def _people(item: Indicator, question: Question, found: QuerySet) -> Figure:
     for path in item.exact_if:
         ticked |= Q(**{path: True})
     sure = ~named & ticked if item.exact_if else Q(pk__in=[])
-    unsure = ~named & ~Q(pk__in=found.filter(ticked)) if item.exact_if else ~named
+    unsure = F(item.people)
+    if item.exact_if:  # a tick that is missing is no tick: CASE, not NOT
+        number = IntegerField()
+        unsure = Case(When(ticked, then=Value(0)), default=unsure, output_field=number)
     answer = found.aggregate(
         row_count=Count("pk"),
         named=Count(item.person, distinct=True),
         sure=Sum(item.people, filter=sure),
         unnamed=Sum(item.people, filter=~named),
-        largest=Max(item.people, filter=unsure),
+        largest=Max(unsure, filter=~named),
     )
     counts = {name: value or 0 for name, value in answer.items()}
     high = counts["named"] + counts["unnamed"]

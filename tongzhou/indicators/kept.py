@@ -3,8 +3,10 @@
 import hashlib
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
+
+from django.utils import timezone
 
 from tongzhou.indicators import narrowing
 from tongzhou.indicators.figures import Figure, compute
@@ -17,22 +19,34 @@ _TABLE = re.compile(r'(?:FROM|JOIN) "(\w+)"')
 _NUMBERS = ("value", "low", "high", "single", "batch")
 
 
-def figures(questions: Sequence[tuple[Indicator | Share, Question]]) -> list[Figure]:
+def figures(
+    questions: Sequence[tuple[Indicator | Share, Question]],
+    together: Callable[[], Sequence[Figure]] | None = None,
+) -> list[Figure]:
     """Many figures, kept ones where nothing that they read has changed since.
 
-    Two queries tell which are fresh; the others are computed and kept.
+    Two queries tell which are fresh; the others are computed and kept. ``together``
+    computes all of them at once, in the same order, when one statement can.
     """
     keys = [_key(item, question) for item, question in questions]
     kept = KeptFigure.objects.in_bulk(keys)
     versions = dict(TableVersion.objects.values_list("table", "version"))
+    stamps = [_stamp(tables_read(*asked), versions) for asked in questions]
+    fresh = [
+        key in kept and kept[key].versions == stamp
+        for key, stamp in zip(keys, stamps, strict=True)
+    ]
+    if together and not all(fresh):
+        computed = together()
+        keep_all(zip(computed, keys, stamps, strict=True))
+        return list(computed)
     found = []
-    for (item, question), key in zip(questions, keys, strict=True):
-        stamp = _stamp(tables_read(item, question), versions)
-        row = kept.get(key)
-        if row and row.versions == stamp:
-            found.append(_read(item, question, row.answer))
+    for asked, key, stamp, is_fresh in zip(questions, keys, stamps, fresh, strict=True):
+        if is_fresh:
+            found.append(_read(*asked, kept[key].answer))
         else:
-            found.append(_keep(compute(item, question), key, stamp))
+            found.append(compute(*asked))
+            keep_all([(found[-1], key, stamp)])
     return found
 
 
@@ -72,20 +86,31 @@ def _key(item, question: Question) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _keep(figure: Figure, key: str, stamp: str) -> Figure:
+def keep_all(computed: Iterable[tuple[Figure, str, str]]) -> None:
+    """Keep figures under their keys with the stamps of what they read."""
+    KeptFigure.objects.bulk_create(
+        [
+            KeptFigure(
+                key=key,
+                code=figure.item.code,
+                body=figure.question.body,
+                versions=stamp,
+                answer=_answer(figure),
+                computed_at=timezone.now(),
+            )
+            for figure, key, stamp in computed
+        ],
+        update_conflicts=True,
+        unique_fields=["key"],
+        update_fields=["versions", "answer", "computed_at"],
+    )
+
+
+def _answer(figure: Figure) -> dict:
     answer = {name: _text(getattr(figure, name)) for name in _NUMBERS}
     answer["row_count"] = figure.row_count
     answer["parts"] = figure.parts and [_text(part) for part in figure.parts]
-    KeptFigure.objects.update_or_create(
-        key=key,
-        defaults={
-            "code": figure.item.code,
-            "body": figure.question.body,
-            "versions": stamp,
-            "answer": answer,
-        },
-    )
-    return figure
+    return answer
 
 
 def _text(value):

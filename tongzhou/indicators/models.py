@@ -35,7 +35,7 @@ class KeptFigure(models.Model):
     body = models.ForeignKey(Union, models.CASCADE, related_name="+")
     versions = models.CharField(max_length=64)
     answer = models.JSONField()
-    computed_at = models.DateTimeField(auto_now=True)
+    computed_at = models.DateTimeField()
 
     def __str__(self) -> str:
         return f"{self.code} {self.body}"

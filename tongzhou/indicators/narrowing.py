@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from tongzhou.events.models import Host
@@ -45,8 +45,44 @@ class Question:
 
 
 def rows(item: Indicator, question: Question) -> QuerySet:
-    """The rows that the figure counts: the set, within the period, of the body."""
-    return of_body(item, question, in_period(item, question))
+    """The rows that the figure counts: the set, within the period, of the body.
+
+    Where body and day are those of another record (the event of a list of names), the
+    few of these are narrowed, and their many rows only fetched.
+    """
+    carrier = carrier_of(item)
+    if not carrier:
+        return of_body(item, question, in_period(item, question))
+    carriers = rows(_carried_by(item, carrier), replace(question, arguments={}))
+    return declared(item, question).filter(**{f"{carrier}__in": carriers})
+
+
+def is_counted(item: Indicator, question: Question, record: Model) -> bool:
+    """Whether the figure counts this very record; nothing but it is looked at."""
+    found = in_period(item, question).filter(pk=record.pk)
+    return of_body(item, question, found).exists()
+
+
+def carrier_of(item: Indicator) -> str:
+    """The foreign key to the record whose body and day the rows have; blank: their own."""
+    carrier = item.body.partition("__")[0]
+    paths = [path for path in (item.body, item.day) if path]
+    if len(paths) < 2 or not all(path.startswith(f"{carrier}__") for path in paths):
+        return ""
+    return carrier if item.joint.partition("__")[0] in ("", carrier) else ""
+
+
+def _carried_by(item: Indicator, carrier: str) -> Indicator:
+    """A set of all records that the foreign key may name, with their body and day."""
+    model = item.model._meta.get_field(carrier).related_model
+    body, day, joint = (
+        path.partition("__")[2] for path in (item.body, item.day, item.joint)
+    )
+    joint = item.joint and (joint or "pk")
+    everything = model._base_manager.all
+    return replace(
+        item, rows=lambda: everything(), body=body, day=day, joint=joint, choices={}
+    )
 
 
 def in_period(item: Indicator, question: Question) -> QuerySet:

@@ -138,9 +138,29 @@ def by_choice(item: Indicator, question: Question) -> dict[str, list[tuple]]:
     return found
 
 
+def kept_by_body(item, question: Question) -> list[tuple[Union, Figure]]:
+    """As ``by_body``, from kept values while nothing that they read has changed."""
+    bodies = list(question.body.children_on(question.day))
+    figures = kept.figures(
+        [(item, question.of(body)) for body in bodies],
+        lambda: [figure for _body, figure in by_body(item, question)],
+    )
+    return list(zip(bodies, figures, strict=True))
+
+
+def kept_by_month(item, question: Question) -> list[tuple[Period, Figure]]:
+    """As ``by_month``, from kept values while nothing that they read has changed."""
+    months = list(question.period.months())
+    figures = kept.figures(
+        [(item, question.during(month)) for month in months],
+        lambda: [figure for _month, figure in by_month(item, question)],
+    )
+    return list(zip(months, figures, strict=True))
+
+
 def last_year(figure: Figure) -> Figure:
     """The same question a year earlier."""
-    return compute(figure.item, figure.question.years_earlier())
+    return kept.figures([(figure.item, figure.question.years_earlier())])[0]
 
 
 def target_of(figure: Figure) -> Target | None:
@@ -175,14 +195,19 @@ def counted_in(record, body: Union, period: Period | None = None) -> list[Figure
             continue
         question = Question(body, period or _year_of(item, record))
         part = item.population if isinstance(item, Share) else item
-        if narrowing.rows(part, question).filter(pk=record.pk).exists():
+        if narrowing.is_counted(part, question, record):
             found.append(compute(item, question))
     return found
 
 
 def _year_of(item, record) -> Period:
+    """The year in which the figure counts the record: by its own day, where it has one."""
+    part = item.population if isinstance(item, Share) else item
     day = getattr(record, "day", None)
-    return Period.year((day or timezone.localdate()).year)
+    for name in filter(None, part.day.split("__")):
+        record = getattr(record, name, None)
+    found = record if isinstance(record, date) else day
+    return Period.year((found or timezone.localdate()).year)
 
 
 def listed(rows: QuerySet) -> QuerySet:

@@ -83,7 +83,7 @@ def figure(request, code: str):
         raise Http404(error.args[0]) from None
     question = _asked(request, item)
     try:
-        answer = services.compute(item, question)
+        answer = kept.figures([(item, question)])[0]
     except ValueError as error:
         raise Http404(error.args[0]) from None
     if request.GET.get("format") == "xlsx":
@@ -93,8 +93,8 @@ def figure(request, code: str):
 
 def _context(request, answer) -> dict:
     item, question = answer.item, answer.question
-    months = services.by_month(item, question)
-    bodies = services.by_body(item, question)
+    months = services.kept_by_month(item, question)
+    bodies = services.kept_by_body(item, question)
     missing = answer.missing()
     return {
         "figure": answer,

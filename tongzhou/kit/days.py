@@ -216,7 +216,7 @@ class DayField(models.DateField):
             cls.add_to_class(self.precision_name, companion)
 
     def deconstruct(self):
-        name, path, args, kwargs = super().deconstruct()
+        name, _path, args, kwargs = super().deconstruct()
         return name, "django.db.models.DateField", args, kwargs
 
     def get_prep_value(self, value):

@@ -29,14 +29,15 @@ class Indicator:
     """A declared set: its total, its unit, its body and its days.
 
     ``body`` is the path from a row to the union whose doing it was; ``employer`` is the
-    path to a firm, which reaches unions through the cover in force. Exactly one is given.
-    A flow names ``day``; a stock names ``since`` and ``until`` or neither (the set itself
-    takes ``on``). ``person`` and ``people`` say where named and unnamed people stand.
-    ``exact_if`` are the paths to the ticks 人员不重复. ``of`` is the code of the set that
-    this one is a part of. ``batch`` is the path of the source that marks a batch; blank
-    where rows are never batches. ``joint`` is the path to the event
-    whose joint organisers count it too, once above. ``names`` is the path
-    of the text by which a list names its rows (blank: the row's own). ``catalogue`` is the row of the indicator catalogue.
+    path to a firm, which reaches unions through the cover in force. Exactly one is
+    given. A flow names ``day``; a stock names ``since`` and ``until`` or neither (the
+    set itself takes ``on``). ``person`` and ``people`` say where named and unnamed
+    people stand, ``exact_if`` the paths to the ticks 人员不重复. ``batch`` is the path of
+    the source that marks a batch; blank where rows are never batches. ``of`` is the code
+    of the set that this one is a part of. ``joint`` is the path to the event whose joint
+    organisers count it too, once above. ``names`` is the path of the text by which a
+    list names its rows (blank: the row's own). ``catalogue`` is the row of the catalogue
+    of figures that summaries report.
     """
 
     code: str

@@ -93,5 +93,5 @@ class MoneyField(models.BigIntegerField):
         )
 
     def deconstruct(self):
-        name, path, args, kwargs = super().deconstruct()
+        name, _path, args, kwargs = super().deconstruct()
         return name, "django.db.models.BigIntegerField", args, kwargs

@@ -11,7 +11,7 @@ from decimal import Decimal, InvalidOperation
 
 from django.db.models import DecimalField
 from django.utils import timezone
-from django.utils.translation import gettext_noop as _n
+from django.utils.translation import gettext_noop as _
 
 from tongzhou.kit.days import Day, Precision, parse_day
 from tongzhou.kit.money import parse_money, yuan
@@ -99,7 +99,7 @@ def _choice(column, value, text, context):
         if wanted == _folded(label):
             return kept, ""
     raise Refused(
-        _n("“%(value)s” is not on the list: choose one of %(choices)s."),
+        _("“%(value)s” is not on the list: choose one of %(choices)s."),
         value=text,
         choices="、".join(column.labels.values()),
     )
@@ -119,7 +119,7 @@ def _flag(column, value, text, context):
     wanted = _folded(text)
     if wanted in _YES or wanted in _NO:
         return wanted in _YES, ""
-    raise Refused(_n("“%(value)s” is neither yes nor no: write 是 or 否."), value=text)
+    raise Refused(_("“%(value)s” is neither yes nor no: write 是 or 否."), value=text)
 
 
 def _day(column, value, text, context):
@@ -141,7 +141,7 @@ def parsed_day(value: object, text: str, context: Context) -> Day:
         return Day.of(_EPOCH + timedelta(days=int(number)))
     if isinstance(value, float) and text == f"{value:.1f}" and text.endswith(".1"):
         raise Refused(
-            _n("“%(value)s” may be January or October: write 2014-01 or 2014-10."),
+            _("“%(value)s” may be January or October: write 2014-01 or 2014-10."),
             value=text,
         )
     try:
@@ -152,11 +152,11 @@ def parsed_day(value: object, text: str, context: Context) -> Day:
 
 def _no_day(text: str, error: ValueError) -> Refused:
     if "no year" in str(error):
-        return Refused(_n("“%(value)s” names no year: write it in front."), value=text)
+        return Refused(_("“%(value)s” names no year: write it in front."), value=text)
     if "calendar" in str(error):
-        return Refused(_n("“%(value)s” is not in the calendar."), value=text)
+        return Refused(_("“%(value)s” is not in the calendar."), value=text)
     return Refused(
-        _n("“%(value)s” is no date: write 2014-04-23, 2014年10月 or 2014年."),
+        _("“%(value)s” is no date: write 2014-04-23, 2014年10月 or 2014年."),
         value=text,
     )
 
@@ -172,7 +172,7 @@ def _number_of(value: object, text: str) -> float | None:
 
 def _moment(column, value, text, context):
     if isinstance(value, time):
-        raise Refused(_n("“%(value)s” is a time without a day."), value=text)
+        raise Refused(_("“%(value)s” is a time without a day."), value=text)
     if not isinstance(value, date):
         value, text = _moment_of(text, context), text
     if not isinstance(value, datetime):
@@ -191,14 +191,14 @@ def _moment_of(text: str, context: Context) -> datetime:
     try:
         clock = time(int(match[2]), int(match[3]), int(match[4] or 0))
     except ValueError:
-        raise Refused(_n("“%(value)s” is no time of day."), value=text) from None
+        raise Refused(_("“%(value)s” is no time of day."), value=text) from None
     return datetime.combine(day.plain(), clock)
 
 
 def _number(column, value, text, context):
     number = _decimal(value, text)
     if number != number.to_integral_value():
-        raise Refused(_n("“%(value)s” is no whole number."), value=text)
+        raise Refused(_("“%(value)s” is no whole number."), value=text)
     plain = str(int(number))
     said = plain if isinstance(value, str) and plain != value.strip() else ""
     return int(number), said
@@ -213,7 +213,7 @@ def _decimal(value: object, text: str) -> Decimal:
         return Decimal(match[1].replace(",", "")) * (10_000 if match[2] else 1)
     except (InvalidOperation, TypeError):
         raise Refused(
-            _n("“%(value)s” is no number: write digits only."), value=text
+            _("“%(value)s” is no number: write digits only."), value=text
         ) from None
 
 
@@ -236,9 +236,9 @@ def _money(column, value, text, context):
         fen = parse_money(amount, scale=context.scale)
     except ValueError as error:
         if "parts of" in str(error):
-            raise Refused(_n("“%(value)s” has parts of a 分."), value=text) from None
+            raise Refused(_("“%(value)s” has parts of a 分."), value=text) from None
         raise Refused(
-            _n("“%(value)s” is no amount: write 1200.50 or 3.8万元."), value=text
+            _("“%(value)s” is no amount: write 1200.50 or 3.8万元."), value=text
         ) from None
     said = f"{yuan(fen)}" if isinstance(value, str) and f"{yuan(fen)}" != value else ""
     return fen, said

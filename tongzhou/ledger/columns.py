@@ -7,14 +7,14 @@ from django.db import models
 from django.db.models import Field
 from django.utils import translation
 from django.utils.translation import gettext
-from django.utils.translation import gettext_noop as _n
+from django.utils.translation import gettext_noop as _
 
 from tongzhou.kit.days import DayField
 from tongzhou.kit.money import MoneyField
 from tongzhou.kit.sheets import Sheet
 
 ID, BOX = "id", "box"
-_TITLES = {ID: _n("system number"), BOX: _n("papers / box number")}
+_TITLES = {ID: _("system number"), BOX: _("papers / box number")}
 _BEGINNINGS = {"since", "first"}
 
 

@@ -4,7 +4,7 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _g
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tongzhou.kit import sheets
@@ -134,4 +134,6 @@ class SheetForm(forms.Form):
 
 
 def _starred(column) -> str:
-    return capfirst(column.header) + (_g(" (compulsory)") if column.required else "")
+    return capfirst(column.header) + (
+        gettext(" (compulsory)") if column.required else ""
+    )

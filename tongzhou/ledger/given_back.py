@@ -2,6 +2,7 @@
 
 import io
 from collections import defaultdict
+from contextlib import suppress
 
 import openpyxl
 import xlsxwriter
@@ -25,13 +26,16 @@ def file_name(of: Import) -> str:
 def given_back(of: Import) -> bytes:
     """The file with the columns 错误原因 and 提示 added to each sheet that has any.
 
-    Formatting is kept; a .csv or .xls comes back as .xlsx.
+    Formatting is kept; a .csv, a .xls and what openpyxl cannot read come back as plain
+    .xlsx with the same cells.
     """
     with translation.override("zh-hans"):
         said = _said(of)
         heads = {layout.title: layout.header_row for layout, _table in look(of)}
-        own = of.file.name.endswith((".xlsx", ".xlsm"))
-        return _annotated(of, said, heads) if own else _rewritten(of, said, heads)
+        if of.file.name.endswith((".xlsx", ".xlsm")):
+            with suppress(ValueError, TypeError, KeyError, AttributeError):
+                return _annotated(of, said, heads)
+        return _rewritten(of, said, heads)
 
 
 def _said(of: Import) -> dict[str, dict[int, tuple[str, str]]]:
@@ -67,7 +71,7 @@ def _annotated(of: Import, said, heads) -> bytes:
 def _add_columns(page, lines: dict[int, tuple[str, str]], head: int) -> None:
     columns = [(0, _("reason of refusal"), RED)]
     if any(notes for _errors, notes in lines.values()):
-        columns.append((1, _("notice"), GREY))
+        columns.append((1, _("what else is to be said"), GREY))
     for place, title, color in columns:
         number = page.max_column + 1
         page.cell(head, number, title).font = Font(bold=True, color=color)
@@ -88,7 +92,7 @@ def _rewritten(of: Import, said, heads) -> bytes:
     )
     red = book.add_format({"font_color": f"#{RED}", "text_wrap": True})
     grey = book.add_format({"font_color": f"#{GREY}", "text_wrap": True})
-    for table in tables(of.file.path):
+    for table in tables(of.file.path, of.name):
         page = book.add_worksheet(table.title[:31])
         lines, head = said.get(table.title, {}), heads.get(table.title, 0)
         rows = list(table.rows())
@@ -98,7 +102,7 @@ def _rewritten(of: Import, said, heads) -> bytes:
                 page.write(number, place, value)
             errors, notes = lines.get(number + 1, ("", ""))
             if number == head and lines:
-                errors, notes = _("reason of refusal"), _("notice")
+                errors, notes = _("reason of refusal"), _("what else is to be said")
             page.write_string(number, end, errors, red)
             page.write_string(number, end + 1, notes, grey)
     book.close()

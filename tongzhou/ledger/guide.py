@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop as _n
+from django.utils.translation import gettext_noop
 
 from tongzhou.kit.sheets import Sheet
 from tongzhou.ledger.columns import Column, Kind
@@ -50,53 +50,55 @@ def _accepted(column: Column) -> str:
 
 LINES = (
     (
-        _n("Fill in"),
-        _n(
+        gettext_noop("Fill in"),
+        gettext_noop(
             "One row is one record. Red headers with a star are compulsory; "
             "everything else may stay blank."
         ),
     ),
     (
-        _n("Example"),
-        _n("The grey row marked 示例 shows how; it is skipped and may stay."),
+        gettext_noop("Example"),
+        gettext_noop("The grey row marked 示例 shows how; it is skipped and may stay."),
     ),
     (
-        _n("Days"),
-        _n(
+        gettext_noop("Days"),
+        gettext_noop(
             "2014-04-23, 2014.4.23, 4月23日, 10月份, 2014年3季度 and 2014年 are all read; "
             "an exact day is never demanded."
         ),
     ),
     (
-        _n("Money"),
-        _n("In yuan: 1200.50 or 3.8万元. A header 金额(万元) is understood."),
+        gettext_noop("Money"),
+        gettext_noop("In yuan: 1200.50 or 3.8万元. A header 金额(万元) is understood."),
     ),
     (
-        _n("Firms and bodies"),
-        _n(
+        gettext_noop("Firms and bodies"),
+        gettext_noop(
             "Write the name, the short name or another known name. If two have one "
             "name, add the system number: 王伟 #12."
         ),
     ),
     (
-        _n("Several at once"),
-        _n("A number told by telephone is one row: 数量 with 数据来源 and 提供人."),
+        gettext_noop("Several at once"),
+        gettext_noop(
+            "A number told by telephone is one row: 数量 with 数据来源 and 提供人."
+        ),
     ),
     (
-        _n("System number"),
-        _n(
+        gettext_noop("System number"),
+        gettext_noop(
             "Leave it blank for new records. A row with a number changes that record, "
             "and a blank cell there empties it; without a number blank cells change "
             "nothing."
         ),
     ),
     (
-        _n("Papers"),
-        _n("材料/盒号 registers a paper without a file: 签到表/3号盒."),
+        gettext_noop("Papers"),
+        gettext_noop("材料/盒号 registers a paper without a file: 签到表/3号盒."),
     ),
     (
-        _n("Afterwards"),
-        _n(
+        gettext_noop("Afterwards"),
+        gettext_noop(
             "Upload the workbook under 导入/导出. First you see a dry run; good rows "
             "are kept, your own file comes back with 错误原因 in red."
         ),

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from django.db import models
-from django.utils.translation import gettext_noop as _n
+from django.utils.translation import gettext_noop as _
 
 from tongzhou.kit.sheets import Sheet
 from tongzhou.ledger.columns import Column
@@ -45,7 +45,7 @@ class Matcher:
         pk = names.numbered(row.token) if _is_number(row.token) else None
         if pk in self.created or (pk and pk in self.claimed):
             row.refuse(
-                _n("The system number %(value)s stands in two rows."), value=row.token
+                _("The system number %(value)s stands in two rows."), value=row.token
             )
         elif pk:
             self.claimed.add(pk)
@@ -53,9 +53,7 @@ class Matcher:
         elif "-" in row.token:
             row.token = ""
         else:
-            row.refuse(
-                _n("No record has the system number %(value)s."), value=row.token
-            )
+            row.refuse(_("No record has the system number %(value)s."), value=row.token)
 
     # Natural keys
 
@@ -141,15 +139,13 @@ class Matcher:
     def _suspect(self, row: Row, record: models.Model) -> None:
         if not self.has_state:
             row.refuse(
-                _n(
-                    "This is %(record)s already, and says something else: keep one row."
-                ),
+                _("This is %(record)s already, and says something else: keep one row."),
                 record=str(record),
             )
             return
         row.outcome, row.twin = "suspect", record
         row.note(
-            _n("Possible duplicate of “%(record)s”: not counted until you decide."),
+            _("Possible duplicate of “%(record)s”: not counted until you decide."),
             record=f"{record} #{record.pk}",
         )
 
@@ -158,20 +154,20 @@ class Matcher:
         if _told_apart(row, first):
             row.is_flagged = True
             row.note(
-                _n("Much like row %(row)s; counted all the same."), row=first.number
+                _("Much like row %(row)s; counted all the same."), row=first.number
             )
         elif row.values == first.values:
             row.outcome = "unchanged"
-            row.note(_n("The same as row %(row)s."), row=first.number)
+            row.note(_("The same as row %(row)s."), row=first.number)
         elif self.has_state:
             row.outcome, row.twin = "suspect", first
             row.note(
-                _n("Possible duplicate of row %(row)s: not counted until you decide."),
+                _("Possible duplicate of row %(row)s: not counted until you decide."),
                 row=first.number,
             )
         else:
             row.refuse(
-                _n("Row %(row)s is the same record and says something else: keep one."),
+                _("Row %(row)s is the same record and says something else: keep one."),
                 row=first.number,
             )
 
@@ -219,9 +215,9 @@ class Matcher:
         row.is_flagged = record is not None or number is not None
         if record is not None:
             label = f"{record} #{record.pk}"
-            row.note(_n("Much like “%(record)s”; counted all the same."), record=label)
+            row.note(_("Much like “%(record)s”; counted all the same."), record=label)
         elif number is not None:
-            row.note(_n("Much like row %(row)s; counted all the same."), row=number)
+            row.note(_("Much like row %(row)s; counted all the same."), row=number)
 
     def _by_everything(self, rows: Sequence[Row]) -> None:
         """Without a key, only a row that is equal in everything is one that we have."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils.functional import Promise
 from django.utils.translation import gettext
-from django.utils.translation import gettext_noop as _n
+from django.utils.translation import gettext_noop as _
 
 ERROR, NOTE = "error", "note"
 
@@ -85,4 +85,4 @@ def texts(kept: Iterable[list], level: str = "") -> list[str]:
     return [one.text for one in read if not level or one.level == level]
 
 
-MISSING = _n("Missing: fill it in.")
+MISSING = _("Missing: fill it in.")

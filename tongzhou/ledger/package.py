@@ -7,7 +7,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from django.conf import settings
-from django.utils.translation import gettext_noop as _n
+from django.utils.translation import gettext_noop as _
 
 from tongzhou.ledger.messages import Refused
 
@@ -33,10 +33,10 @@ class Package:
             names = set(zipped.namelist())
             if not any("workbook" in name or name == "content.xml" for name in names):
                 raise Refused(
-                    _n("“%(name)s” is no workbook, though it is packed like one.")
+                    _("“%(name)s” is no workbook, though it is packed like one.")
                 )
             if any(part.flag_bits & 1 for part in zipped.infolist()):
-                raise Refused(_n("“%(name)s” is packed with a password."))
+                raise Refused(_("“%(name)s” is packed with a password."))
             self._refuse_bursting(zipped.infolist())
             for part in zipped.infolist():
                 self._read(zipped, part)
@@ -50,7 +50,7 @@ class Package:
         )
         if bursts or total > settings.UPLOAD_LIMIT_MB * 20 * _PART:
             raise Refused(
-                _n("“%(name)s” unpacks to a size that no ledger has: not opened.")
+                _("“%(name)s” unpacks to a size that no ledger has: not opened.")
             )
 
     def _read(self, zipped: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 
 import python_calamine as calamine
 from django.conf import settings
-from django.utils.translation import gettext_noop as _n
+from django.utils.translation import gettext_noop as _
 
 from tongzhou.ledger.headers import key
 from tongzhou.ledger.messages import Refused
@@ -54,51 +54,51 @@ class Table:
         return [row for _, row in zip(range(count), rows, strict=False)]
 
 
-def tables(path: Path | str) -> list[Table]:
+def tables(path: Path | str, name: str = "") -> list[Table]:
     """The sheets of a workbook or of a csv file that hold anything.
 
+    ``name`` is what the user calls the file, where it is stored under another name.
     Raises ``Refused`` with one sentence for a file that is empty, too large, no
     workbook, encrypted, truncated or made to burst.
     """
     path = Path(path)
-    head = _head_of(path)
+    name = name or path.name
+    head = _head_of(path, name)
     if head.startswith(b"PK"):
-        return _workbook(path, Package(path))
+        return _workbook(path, name, Package(path))
     if head.startswith(_OLE):
         if _ENCRYPTED in path.read_bytes():
-            raise Refused(ENCRYPTED, name=path.name)
-        return _workbook(path, None)
-    return [_csv(path)]
+            raise Refused(ENCRYPTED, name=name)
+        return _workbook(path, name, None)
+    return [_csv(path, Path(name))]
 
 
-def _head_of(path: Path) -> bytes:
+def _head_of(path: Path, name: str) -> bytes:
     size = path.stat().st_size
     if size == 0:
-        raise Refused(_n("“%(name)s” is empty."), name=path.name)
+        raise Refused(_("“%(name)s” is empty."), name=name)
     if size > settings.UPLOAD_LIMIT_MB * 2**20:
         raise Refused(
-            _n("“%(name)s” is larger than %(limit)s MB: divide it."),
-            name=path.name,
+            _("“%(name)s” is larger than %(limit)s MB: divide it."),
+            name=name,
             limit=settings.UPLOAD_LIMIT_MB,
         )
     with path.open("rb") as file:
         return file.read(8)
 
 
-def _workbook(path: Path, package: Package | None) -> list[Table]:
+def _workbook(path: Path, name: str, package: Package | None) -> list[Table]:
     try:
         if package:
             package.check()
         book = calamine.CalamineWorkbook.from_path(str(path))
         found = [_table(book, meta, package) for meta in book.sheets_metadata]
     except calamine.PasswordError:
-        raise Refused(ENCRYPTED, name=path.name) from None
+        raise Refused(ENCRYPTED, name=name) from None
     except _BROKEN:
-        raise Refused(DAMAGED, name=path.name) from None
+        raise Refused(DAMAGED, name=name) from None
     except Refused as refused:
-        raise Refused(
-            refused.message.id, **refused.message.args, name=path.name
-        ) from None
+        raise Refused(refused.message.id, **refused.message.args, name=name) from None
     return [table for table in found if table is not None]
 
 
@@ -133,30 +133,30 @@ def _downwards(ranges) -> dict[tuple[int, int], tuple[int, int]]:
     }
 
 
-def _csv(path: Path) -> Table:
-    text = _decoded(path)
+def _csv(path: Path, called: Path) -> Table:
+    text = _decoded(path, called.name)
     sample = text[:4096]
     delimiter = max("\t,;，", key=sample.count)
-    if path.suffix.lower() not in {".csv", ".txt", ".tsv"} or "\0" in text:
-        raise Refused(NO_WORKBOOK, name=path.name)
+    if called.suffix.lower() not in {".csv", ".txt", ".tsv"} or "\0" in text:
+        raise Refused(NO_WORKBOOK, name=called.name)
     if not text.strip():
-        raise Refused(_n("“%(name)s” is empty."), name=path.name)
+        raise Refused(_("“%(name)s” is empty."), name=called.name)
 
     def rows():
         with closing(io.StringIO(text, newline="")) as file:
             yield from csv.reader(file, delimiter=delimiter)
 
-    return Table(title=path.stem, source=rows)
+    return Table(title=called.stem, source=rows)
 
 
-def _decoded(path: Path) -> str:
+def _decoded(path: Path, name: str) -> str:
     data = path.read_bytes()
     for encoding in ("utf-8-sig", "utf-16" if data[:2] in _MARKS else "gb18030"):
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise Refused(NO_WORKBOOK, name=path.name)
+    raise Refused(NO_WORKBOOK, name=name)
 
 
 _BROKEN = (
@@ -170,12 +170,12 @@ _BROKEN = (
     OSError,
 )
 _MARKS = {b"\xff\xfe", b"\xfe\xff"}
-NO_WORKBOOK = _n(
+NO_WORKBOOK = _(
     "“%(name)s” is no workbook: send .xlsx, .xls or .csv, saved by Excel or WPS."
 )
-ENCRYPTED = _n(
+ENCRYPTED = _(
     "“%(name)s” is protected by a password: take the password off and send it again."
 )
-DAMAGED = _n(
+DAMAGED = _(
     "“%(name)s” is damaged or was cut off on the way: open it, save it, send it again."
 )

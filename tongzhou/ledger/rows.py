@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.db import models
-from django.utils.translation import gettext_noop as _n
+from django.utils.translation import gettext_noop as _
 
 from tongzhou.ledger import cells
 from tongzhou.ledger.columns import BOX, ID, Column, Kind
@@ -104,7 +104,7 @@ class RowReader:
             return True
         if first.replace(" ", "").casefold().rstrip(":：") in _TOTALS:
             self.run.notice(
-                _n("%(sheet)s, row %(row)s is a total and was left out."),
+                _("%(sheet)s, row %(row)s is a total and was left out."),
                 sheet=self.layout.title,
                 row=place + 1,
             )
@@ -193,11 +193,11 @@ def _agrees(record: models.Model, row: Row, must: bool) -> bool:
     return all(shared) and (must or bool(shared))
 
 
-FORMULA = _n("The formula shows %(value)s: mend it or write the value.")
-CHANGED = _n("“%(before)s” → “%(after)s”")
-MASKED = _n("A masked value is not taken in; what was known stays.")
-SEVERAL = _n("“%(value)s” may be %(names)s: write the name with its number.")
-WHO = _n("Nobody is called “%(value)s”: name the firm as well.")
-FIRM = _n("We know no firm “%(value)s”: say which one it is, or that it is new.")
-NEAR = _n("We know no “%(value)s”. Do you mean %(near)s?")
-UNKNOWN = _n("We know no “%(value)s”: enter it first, or correct the name.")
+FORMULA = _("The formula shows %(value)s: mend it or write the value.")
+CHANGED = _("“%(before)s” → “%(after)s”")
+MASKED = _("A masked value is not taken in; what was known stays.")
+SEVERAL = _("“%(value)s” may be %(names)s: write the name with its number.")
+WHO = _("Nobody is called “%(value)s”: name the firm as well.")
+FIRM = _("We know no firm “%(value)s”: say which one it is, or that it is new.")
+NEAR = _("We know no “%(value)s”. Do you mean %(near)s?")
+UNKNOWN = _("We know no “%(value)s”: enter it first, or correct the name.")

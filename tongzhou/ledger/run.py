@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext_noop as _n
+from django.utils.translation import gettext_noop as _
 
 from tongzhou.kit.periods import Period
 from tongzhou.kit.sheets import Sheet
@@ -92,7 +92,7 @@ class Run:
     def _sheet_was_refused(self, layout: Layout, error: ValidationError) -> None:
         for message in of_validation(error):
             self.notice(
-                _n("%(sheet)s was not taken in: %(reason)s"),
+                _("%(sheet)s was not taken in: %(reason)s"),
                 sheet=layout.title,
                 reason=message.text,
             )
@@ -129,7 +129,7 @@ class Run:
         if self.user and not self.user.has_perm(
             f"{meta.app_label}.{verb}_{meta.model_name}"
         ):
-            row.refuse(_n("Your account may not enter records of this kind."))
+            row.refuse(_("Your account may not enter records of this kind."))
         elif row.record.pk is None and meta.label == "organisations.Union":
             parent = row.values.get("parent")
             if self.editable is not None and parent not in self.editable:
@@ -279,6 +279,6 @@ _COUNTED = (
     "waiting",
     "refused",
 )
-NOT_YOURS = _n("This is a record of %(body)s: your account may not write for it.")
-UNKNOWN_COLUMN = _n("%(sheet)s: the column “%(header)s” was not taken in.")
-SCALED = _n("“%(header)s”: every number was read %(scale)s times.")
+NOT_YOURS = _("This is a record of %(body)s: your account may not write for it.")
+UNKNOWN_COLUMN = _("%(sheet)s: the column “%(header)s” was not taken in.")
+SCALED = _("“%(header)s”: every number was read %(scale)s times.")

@@ -13,7 +13,7 @@ from django.core.files import File
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import gettext_noop as _n
+from django.utils.translation import gettext_noop
 
 from tongzhou.ledger import answers
 from tongzhou.ledger.headers import Layout, mapped, recognise
@@ -94,12 +94,12 @@ def look(of: Import) -> list[tuple[Layout, Table]]:
     Raises ``Refused`` with a sentence when the file cannot be read.
     """
     found = []
-    for table in tables(of.file.path):
+    for table in tables(of.file.path, of.name):
         layout = recognise(table.title, table.top(ROWS_TO_LOOK_AT))
         if layout:
             found.append((_remembered(of, layout), table))
     if not found:
-        raise Refused(_n("There is nothing in “%(name)s”."), name=of.name)
+        raise Refused(gettext_noop("There is nothing in “%(name)s”."), name=of.name)
     return found
 
 
@@ -180,7 +180,7 @@ def _ready(run: Run, found, may_ask: bool) -> list[tuple[Layout, Table]] | None:
     for layout, table in found:
         if layout.is_left_out:
             run.notice(
-                _n("The sheet “%(sheet)s” is left out, as you said."),
+                gettext_noop("The sheet “%(sheet)s” is left out, as you said."),
                 sheet=layout.title,
             )
         elif layout.is_certain:
@@ -251,12 +251,16 @@ def _void(row, user) -> bool:
     return True
 
 
-FAILED = _n(
+FAILED = gettext_noop(
     "Something went wrong on our side; whole sheets are in, or nothing of them."
 )
-UNKNOWN_SHEET = _n(
+UNKNOWN_SHEET = gettext_noop(
     "The sheet “%(sheet)s” was not taken in: we do not know what it lists."
 )
-LACKS = _n("The sheet “%(sheet)s” was not taken in: it has no column %(headers)s.")
-VOIDED = _n("%(count)s records have been voided.")
-KEPT = _n("%(count)s records stay, changed since or not to be voided: %(names)s")
+LACKS = gettext_noop(
+    "The sheet “%(sheet)s” was not taken in: it has no column %(headers)s."
+)
+VOIDED = gettext_noop("%(count)s records have been voided.")
+KEPT = gettext_noop(
+    "%(count)s records stay, changed since or not to be voided: %(names)s"
+)

@@ -6,7 +6,7 @@ from itertools import islice
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
-from django.utils.translation import gettext_noop as _n
+from django.utils.translation import gettext_noop as _
 
 from tongzhou.ledger.checks import Checker
 from tongzhou.ledger.columns import Column, Kind
@@ -242,7 +242,7 @@ class SheetRun:
         except ValidationError as error:
             self.checker.refuse(row, error)
         else:
-            row.refuse(_n("The ledger has a record that excludes this one."))
+            row.refuse(_("The ledger has a record that excludes this one."))
 
     def _finish(self, saved: Sequence[Row]) -> None:
         if not saved:
@@ -274,5 +274,5 @@ def _unsaved(record: models.Model) -> None:
     record.version = 0
 
 
-NO_BODY = _n("Whose record is it? Fill in the organising body.")
+NO_BODY = _("Whose record is it? Fill in the organising body.")
 _GOING = ("new", "suspect", "changed", "updated")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.utils.translation import gettext_noop as _n
+from django.utils.translation import gettext_noop as _
 
 from tongzhou.ledger.headers import Layout
 from tongzhou.ledger.rows import Row
@@ -20,7 +20,7 @@ def enter_strangers(run, layout: Layout, rows: Sequence[Row]) -> None:
     for row in rows:
         for column, name in row.strangers.items() if _is_ready(row) else ():
             row.values[column] = new[name, row.values["employer"]].pk
-            row.note(_n("%(name)s has been entered as a new person."), name=name)
+            row.note(_("%(name)s has been entered as a new person."), name=name)
 
 
 def _is_ready(row: Row) -> bool:

@@ -11,8 +11,8 @@ from tongzhou.kit import sheets
 from tongzhou.kit.days import DayField
 from tongzhou.kit.periods import FOREVER
 from tongzhou.screens.fields import ExactDayField, ReferenceField
-from tongzhou.screens.listing import visible
 from tongzhou.screens.masks import hidden_fields, masked
+from tongzhou.screens.registry import visible
 from tongzhou.screens.values import field_of, text_of
 
 BEGINNINGS = {"since", "first"}

@@ -24,12 +24,11 @@ from django.utils.translation import gettext_lazy as _
 
 from tongzhou.kit import sheets
 from tongzhou.screens.masks import hidden_fields
-from tongzhou.screens.registry import link_to
+from tongzhou.screens.registry import SHALLOW, link_to, visible
 from tongzhou.screens.values import field_of, text_of
 
 OFFERED = 200
 """The most values that a drop-down offers."""
-_SHALLOW = {"twin", "filled_by", "campaign"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +204,7 @@ class Listing:
                 found += [
                     f"{field.name}__{inner.name}"
                     for inner in field.related_model._meta.concrete_fields
-                    if inner.many_to_one and inner.name not in _SHALLOW
+                    if inner.many_to_one and inner.name not in SHALLOW
                 ]
         return [*dict.fromkeys([*found, *self.view.related])]
 
@@ -290,16 +289,3 @@ def _shape(field) -> str:
     if isinstance(field, IntegerField) and not field.choices:
         return "num"
     return "day" if isinstance(field, DateField) else ""
-
-
-def visible(model: type[Model], user) -> QuerySet:
-    """The records of ``model`` that ``user`` may see, ready to be called by name."""
-    rows = model._default_manager.all()
-    if hasattr(rows, "visible_to"):
-        rows = rows.visible_to(user)
-    keys = [
-        f.name
-        for f in model._meta.concrete_fields
-        if f.many_to_one and f.name not in _SHALLOW
-    ]
-    return rows.select_related(*keys) if keys else rows

@@ -1,11 +1,13 @@
 """Which screens there are, by the model that they show."""
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.urls import reverse
 
 from tongzhou.screens.roles import Role
 
 screens: dict[str, type] = {}
+SHALLOW = {"twin", "filled_by", "campaign"}
+"""Foreign keys that no record's text reads."""
 
 
 def screen_of(model: type[Model]) -> type | None:
@@ -44,3 +46,16 @@ def key_to(child: type[Model], parent: type[Model]) -> str:
         for f in child._meta.concrete_fields
         if f.many_to_one and f.related_model is parent
     )
+
+
+def visible(model: type[Model], user) -> QuerySet:
+    """The records of ``model`` that ``user`` may see, ready to be called by name."""
+    rows = model._default_manager.all()
+    if hasattr(rows, "visible_to"):
+        rows = rows.visible_to(user)
+    keys = [
+        f.name
+        for f in model._meta.concrete_fields
+        if f.many_to_one and f.name not in SHALLOW
+    ]
+    return rows.select_related(*keys) if keys else rows

@@ -5,7 +5,6 @@ from django.http import Http404
 from django.shortcuts import render
 
 from tongzhou.screens import references, registry
-from tongzhou.screens.listing import visible
 from tongzhou.screens.roles import Role
 
 
@@ -21,7 +20,7 @@ def names(request, label: str):
     if not registry.allows(request.user, model, Role.LIST):
         raise PermissionDenied
     text = request.GET.get("q") or next(iter(request.GET.values()), "")
-    found = references.containing(visible(model, request.user), text.strip())
+    found = references.containing(registry.visible(model, request.user), text.strip())
     texts = [str(record) for record in found]
     options = [
         (text if texts.count(text) == 1 else f"{text} #{record.pk}", record)

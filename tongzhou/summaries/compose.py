@@ -18,7 +18,7 @@ from tongzhou.summaries.render import Block, Document, FigureNote, Run
 from tongzhou.summaries.tokens import Token, split, tokens
 from tongzhou.summaries.wording import Printed, printed, row_names
 
-RECORDS_IN_ANNEX = 12
+RECORDS_IN_ANNEX = 8
 
 
 @dataclass(frozen=True)
@@ -177,26 +177,29 @@ def _words(text: str, body: Union, period: Period) -> str:
     )
 
 
-def to_document(composition: Composition, *, site: str = "") -> Document:
+def to_document(
+    composition: Composition, *, site: str = "", notes: bool = True
+) -> Document:
     """The document that the renderers take, with the annex of figures.
 
-    ``site`` is put before the address of each figure.
+    ``site`` is put before the address of each figure. Without ``notes`` records and
+    papers are not looked up: enough for a page that shows no annex.
     """
     with translation.override("zh-hans"):
-        notes, blocks = {}, []
+        found, blocks = {}, []
         for line in composition.lines:
-            runs = [_run(piece, notes, site) for piece in line.pieces]
+            runs = [_run(piece, found, site, notes) for piece in line.pieces]
             blocks.append(Block(line.kind, tuple(runs)))
         return Document(
             title=composition.title,
             issuer=composition.issuer or composition.body.name,
             date=str(Day.of(composition.dated)) if composition.dated else "",
             blocks=tuple(blocks),
-            figures=tuple(notes.values()),
+            figures=tuple(found.values()),
         )
 
 
-def _run(piece: Piece, notes: dict[str, FigureNote], site: str) -> Run:
+def _run(piece: Piece, notes: dict[str, FigureNote], site: str, full: bool) -> Run:
     if not piece.figure:
         return Run(piece.text)
     key = f"f{len(notes) + 1}"
@@ -204,13 +207,13 @@ def _run(piece: Piece, notes: dict[str, FigureNote], site: str) -> Run:
         if known.extra["token"] == piece.token.source:
             key = known.key
     if key not in notes:
-        notes[key] = _note(piece, key, len(notes) + 1, site)
+        notes[key] = _note(piece, key, len(notes) + 1, site, full)
     return Run(piece.text, key, "typed" if piece.state == "typed" else "")
 
 
-def _note(piece: Piece, key: str, number: int, site: str) -> FigureNote:
+def _note(piece: Piece, key: str, number: int, site: str, full: bool) -> FigureNote:
     figure, item = piece.figure, piece.figure.item
-    papers = services.papers(figure)
+    papers = services.papers(figure) if full else 0
     return FigureNote(
         key=key,
         number=number,
@@ -223,7 +226,7 @@ def _note(piece: Piece, key: str, number: int, site: str) -> FigureNote:
         scope=scope_text(figure),
         period=when_text(figure),
         source=str(item.source),
-        records=tuple(row_names(figure, RECORDS_IN_ANNEX)),
+        records=tuple(row_names(figure, RECORDS_IN_ANNEX)) if full else (),
         rows=figure.row_count,
         papers=papers,
         url=site + address(figure),

@@ -113,13 +113,14 @@ def changed_since(kept: dict, composition: Composition) -> list[tuple[str, str, 
     ]
 
 
-def without_papers(composition: Composition) -> list:
-    """The figures of the text of which at least one record has no paper."""
-    return [
-        (piece, figure, without_paper(figure.rows()).count())
-        for piece, figure in composition.figures()
-        if figure.row_count and without_paper(figure.rows()).exists()
-    ]
+def without_papers(composition: Composition) -> list[tuple]:
+    """Each figure of the text with how many of its records no paper supports."""
+    found = {}
+    for piece, figure in composition.figures():
+        if figure.row_count and piece.token.source not in found:
+            number = without_paper(figure.rows()).count()
+            found[piece.token.source] = (piece, figure, number)
+    return [entry for entry in found.values() if entry[2]]
 
 
 def to_be_checked(composition: Composition) -> list[Line]:

@@ -99,7 +99,9 @@ def detail(request, pk: int):
     areas = {figure.item.code.split(".")[0] for _p, figure in composition.figures()}
     context = {
         "summary": summary,
-        "article": mark_safe(html_body(to_document(composition))),
+        "article": mark_safe(
+            html_body(to_document(composition, notes=False), annex=False)
+        ),
         "lines": composition.lines,
         "left_out": composition.left_out,
         "checks": services.to_be_checked(composition),

@@ -27,7 +27,7 @@ def _with_own_congress(employers, on: date):
     employer="pk",
     batch="",
     words=["百人以上企业", "职工百人以上企业"],
-    source="rules RC-6; Civil Code Art. 1259 (以上 includes the number)",
+    source="全国厂务公开协调小组2015年关于百人以上非公有制企业单独建立职代会的要求；《中华人民共和国民法典》第1259条（“以上”含本数）",
     catalogue="org-enterprises-total",
 )
 def large_firms(*, on: date):
@@ -43,7 +43,7 @@ def large_firms(*, on: date):
     employer="pk",
     batch="",
     words=["百人以上企业建立职代会"],
-    source="rules §14, third definition; RC-6",
+    source="工会统计年报：职代会建制率口径（百人以上企业单独建制）",
     catalogue="dm-congress-units",
 )
 def large_firms_with_own(*, on: date):
@@ -57,7 +57,7 @@ share(
     population=large_firms,
     having=large_firms_with_own,
     words=["职代会制度建制率", "职代会建制率", "建制率"],
-    source="rules §14, third definition; RC-6",
+    source="工会统计年报：职代会建制率口径（百人以上企业单独建制）",
     catalogue="dm-congress-rate",
     text=_(
         "Firms in normal operation with 100 or more employees on the date; of them those "
@@ -74,7 +74,7 @@ share(
     employer="pk",
     batch="",
     words=["建立职代会制度单位", "建立职代会制度", "职代会制度企业"],
-    source="rules §14, first definition",
+    source="工会统计年报：职代会建制率口径（企业自建）",
     catalogue="dm-congress-units",
 )
 def systems(*, on: date):
@@ -90,7 +90,7 @@ def systems(*, on: date):
     employer="pk",
     batch="",
     words=["百人以下企业"],
-    source="year-2014, chapter 3",
+    source="公开工作总结通行口径",
 )
 def small_firms(*, on: date):
     """Firms in normal operation whose return in force has fewer than 100 employees."""
@@ -105,7 +105,7 @@ def small_firms(*, on: date):
     employer="pk",
     batch="",
     words=["集群职代会覆盖企业", "集群覆盖企业"],
-    source="year-2014, chapter 3; rules §1.8",
+    source="《江苏省企业民主管理条例》约第十五条（区域性、行业性职代会）；公开工作总结通行口径",
 )
 def small_firms_covered(*, on: date):
     """Firms below 100 covered by at least one cluster in force, each firm once."""
@@ -123,7 +123,7 @@ share(
     population=small_firms,
     having=small_firms_covered,
     words=["集群职代会覆盖率", "集群职代会覆盖面"],
-    source="year-2014, chapter 3",
+    source="公开工作总结通行口径",
 )
 
 
@@ -142,7 +142,7 @@ share(
         ]
     },
     words=["集群职代会", "行业集群职代会", "村集群职代会"],
-    source="year-2014, chapter 3; rules §1.8",
+    source="《江苏省企业民主管理条例》约第十五条（区域性、行业性职代会）；公开工作总结通行口径",
     catalogue="dm-cluster-congress",
 )
 def clusters(*, form=None):
@@ -166,7 +166,7 @@ def clusters(*, form=None):
         ]
     },
     words=["召开集群职代会", "村工会联合会召开集群职代会"],
-    source="year-2014, chapter 3",
+    source="公开工作总结通行口径",
     catalogue="dm-cluster-congress",
 )
 def clusters_held(*, form=None):
@@ -183,7 +183,7 @@ def clusters_held(*, form=None):
     body="owner",
     day="held_on",
     words=["召开职代会", "职代会会议"],
-    source="indicator catalogue",
+    source="公开工作总结通行口径",
     catalogue="dm-congress-held",
 )
 def sessions():
@@ -200,7 +200,7 @@ def sessions():
     body="owner",
     day="held_on",
     words=["提案", "职工代表提案"],
-    source="indicator catalogue",
+    source="公开工作总结通行口径",
     catalogue="dm-proposals",
 )
 def proposals():

@@ -17,7 +17,7 @@ from tongzhou.kit.rules import Finding, Severity, rule
 @rule(
     code="congresses.own_congress_missing",
     label=_("A firm of 100 or more has its own congress"),
-    source="ACFTU 2016, coordination group 2015 (RC-6); DMR Art. 3",
+    source="《企业民主管理规定》第三条；全国厂务公开协调小组2015年关于百人以上非公有制企业单独建立职代会的要求",
     severity=Severity.WARNING,
     since=date(2012, 2, 13),
 )
@@ -37,7 +37,7 @@ def own_congress_missing(on: date) -> Iterable[Finding]:
 @rule(
     code="congresses.no_session_this_year",
     label=_("A congress meets once a year"),
-    source="DMR (WC-21)",
+    source="《企业民主管理规定》；参照《上海市职工代表大会条例》第二十二条",
     severity=Severity.WARNING,
     since=date(2012, 2, 13),
 )
@@ -60,7 +60,7 @@ def no_session_this_year(on: date) -> Iterable[Finding]:
 @rule(
     code="congresses.quorum",
     label=_("Two thirds of the delegates are present"),
-    source="DMR (WC-27); Civil Code Art. 1259",
+    source="《企业民主管理规定》约第十七条；《中华人民共和国民法典》第1259条",
     severity=Severity.WARNING,
     since=date(2012, 2, 13),
 )

@@ -28,7 +28,7 @@ def _years_later(day: date, years: int) -> date:
 @rule(
     code="contracts.term",
     label=_("A collective contract lasts one to three years"),
-    source="Collective Contract Provisions Art. 38 (CB-16)",
+    source="《集体合同规定》第三十八条",
     severity=Severity.WARNING,
     since=date(2004, 5, 1),
 )
@@ -49,7 +49,7 @@ def term(on: date) -> Iterable[Finding]:
 @rule(
     code="contracts.renewal",
     label=_("Renewal is taken up in the three months before the end"),
-    source="Collective Contract Provisions Art. 38 (CB-17)",
+    source="《集体合同规定》第三十八条",
     severity=Severity.WARNING,
     since=date(2004, 5, 1),
 )
@@ -73,8 +73,7 @@ def renewal(on: date) -> Iterable[Finding]:
 @rule(
     code="contracts.filing",
     label=_("A contract is filed within 10 days of signing, a wage contract within 7"),
-    source="Collective Contract Provisions, about Art. 42; wage measures 2000, "
-    "about Art. 21 (CB-13)",
+    source="《集体合同规定》约第四十二条；《工资集体协商试行办法》约第二十一条",
     severity=Severity.WARNING,
     since=date(2004, 5, 1),
 )
@@ -96,7 +95,7 @@ def filing(on: date) -> Iterable[Finding]:
 @rule(
     code="contracts.coverage_list",
     label=_("A contract of an area or an industry lists its firms"),
-    source="Labour Contract Law Arts. 53 and 54 (CB-24)",
+    source="《中华人民共和国劳动合同法》第五十三条、第五十四条",
     severity=Severity.WARNING,
     since=date(2008, 1, 1),
 )
@@ -116,7 +115,7 @@ def coverage_list(on: date) -> Iterable[Finding]:
 @rule(
     code="contracts.women_clause",
     label=_("The protection of women is agreed"),
-    source="Labour Contract Law Art. 52 (CB-20)",
+    source="《中华人民共和国劳动合同法》第五十二条",
     severity=Severity.INFO,
     since=date(2008, 1, 1),
 )

@@ -29,7 +29,7 @@ def _activity_at(event: str):
     joint="event",
     choices={"form": Activity.Form, "item": Discipline},
     words=["文体活动", "职工文体活动", "文艺演出", "联谊活动", "体育比赛"],
-    source="indicator catalogue",
+    source="公开工作总结通行口径",
     catalogue="culture-events",
 )
 def activities(*, form=None, item=None):
@@ -50,7 +50,7 @@ def activities(*, form=None, item=None):
     joint="event",
     quantity="people",
     words=["参与职工", "文体活动参与人次", "参加文体活动"],
-    source="indicator catalogue",
+    source="公开工作总结通行口径",
     catalogue="culture-participants",
 )
 def participants():
@@ -70,7 +70,7 @@ def participants():
     people="people",
     exact_if=("event__no_repeats", "event__campaign__no_repeats"),
     words=["文体活动参与人数"],
-    source="indicator catalogue",
+    source="公开工作总结通行口径",
     catalogue="culture-participants",
 )
 def people():
@@ -89,7 +89,7 @@ def people():
     batch="",
     quantity="people",
     words=["观看人次", "惠及职工"],
-    source="indicator catalogue",
+    source="公开工作总结通行口径",
     catalogue="culture-participants",
 )
 def participants_unlisted():
@@ -110,7 +110,7 @@ def participants_unlisted():
     joint="pk",
     batch="",
     words=["文体活动经费", "文体活动支出"],
-    source="indicator catalogue",
+    source="公开工作总结通行口径",
     catalogue="culture-spend",
 )
 def spend():
@@ -129,7 +129,7 @@ def spend():
     joint="activity__event",
     choices={"item": Discipline},
     words=["代表队", "参赛队伍", "参赛队", "支队伍"],
-    source="year-2014, chapter 2",
+    source="公开工作总结通行口径",
     catalogue="culture-units",
 )
 def teams(*, item=None):
@@ -148,7 +148,7 @@ def teams(*, item=None):
     joint="activity__event",
     choices={"item": Discipline},
     words=["参赛企业", "代表企业", "企业代表队"],
-    source="year-2014, chapter 2",
+    source="公开工作总结通行口径",
     catalogue="culture-units",
 )
 def firms(*, item=None):
@@ -167,7 +167,7 @@ def firms(*, item=None):
     joint="activity__event",
     choices={"item": Discipline},
     words=["比赛场数", "场比赛"],
-    source="rules §15; indicator catalogue",
+    source="公开工作总结通行口径；比赛通行赛制",
     catalogue="culture-matches",
 )
 def matches(*, item=None):
@@ -186,7 +186,7 @@ def matches(*, item=None):
     quantity="rounds",
     choices={"item": Discipline},
     words=["回合", "个回合", "轮较量"],
-    source="year-2014, chapter 2; rules §15.2",
+    source="公开工作总结通行口径；拔河竞赛通行规则",
     catalogue="culture-matches",
 )
 def rounds(*, item=None):

@@ -63,7 +63,7 @@ def pulls_go_with_teams(teams: int, pulls: int) -> bool:
 @rule(
     code="culture.tug_of_war_pulls",
     label=_("Pulls of a tug of war fit its matches and teams"),
-    source="Rules of tug of war (TW-1), tournament arithmetic (§15.2)",
+    source="拔河竞赛通行规则（三局两胜）；比赛通行赛制",
     severity=Severity.INFO,
     since=EVER,
 )
@@ -102,7 +102,7 @@ def matches_of(format: str, teams: int) -> tuple[int, ...]:
 @rule(
     code="culture.matches_fit_format",
     label=_("Matches fit the system of play"),
-    source="Tournament arithmetic (§15.2)",
+    source="比赛通行赛制（淘汰赛、循环赛）",
     severity=Severity.INFO,
     since=EVER,
 )
@@ -123,7 +123,7 @@ def matches_fit_format(on: date) -> Iterable[Finding]:
 @rule(
     code="culture.team_sizes",
     label=_("The sides of a tug of war are equal"),
-    source="Local rules of tug of war (TW-3)",
+    source="各地职工拔河比赛规程通行做法",
     severity=Severity.INFO,
     since=EVER,
 )
@@ -146,7 +146,7 @@ def team_sizes(on: date) -> Iterable[Finding]:
 @rule(
     code="culture.told_and_recorded",
     label=_("The number told is the number recorded"),
-    source="Statistics Law (ST-1): every figure has its ledger",
+    source="《中华人民共和国统计法》第二十四条（统计台账）",
     severity=Severity.INFO,
     since=date(2010, 1, 1),
 )

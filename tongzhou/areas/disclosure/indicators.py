@@ -30,7 +30,7 @@ def _own(on: date, category=None):
     batch="",
     choices={"category": System.Category},
     words=["厂务公开", "企务公开", "实行厂务公开", "厂务公开企业"],
-    source="rules FD-1; indicator catalogue",
+    source="《企业民主管理规定》约第三十条；公开工作总结通行口径",
     catalogue="dm-openness-units",
 )
 def firms(*, on: date, category=None):
@@ -48,7 +48,7 @@ def firms(*, on: date, category=None):
     until="until",
     choices={"category": System.Category},
     words=["劳动者权益公开", "集群公开制度"],
-    source="year-2014, chapter 3",
+    source="公开工作总结通行口径",
     catalogue="dm-openness-units",
 )
 def clusters(*, category=None):
@@ -67,7 +67,7 @@ def clusters(*, category=None):
     until="until",
     choices={"category": System.Category},
     words=["公开制度"],
-    source="year-2014, chapter 3",
+    source="公开工作总结通行口径",
     catalogue="dm-openness-units",
 )
 def systems(*, category=None):
@@ -85,7 +85,7 @@ def systems(*, category=None):
     batch="",
     choices={"category": System.Category},
     words=["公开制度覆盖企业"],
-    source="year-2014, chapter 3",
+    source="公开工作总结通行口径",
     catalogue="dm-openness-units",
 )
 def firms_covered(*, on: date, category=None):
@@ -105,7 +105,7 @@ def firms_covered(*, on: date, category=None):
     employer="pk",
     batch="",
     words=["已建会企业"],
-    source="rules §14",
+    source="工会统计年报：厂务公开建制率口径",
     catalogue="org-enterprises-total",
 )
 def unionised_firms(*, on: date):
@@ -122,7 +122,7 @@ def unionised_firms(*, on: date):
     employer="pk",
     batch="",
     words=["开展厂务公开企业"],
-    source="rules §14",
+    source="工会统计年报：厂务公开建制率口径",
     catalogue="dm-openness-units",
 )
 def firms_active(*, on: date):
@@ -139,7 +139,7 @@ share(
     population=unionised_firms,
     having=firms_active,
     words=["厂务公开率", "厂务公开建制率"],
-    source="rules §14",
+    source="工会统计年报：厂务公开建制率口径",
     catalogue="dm-openness-rate",
     text=_(
         "Unionised firms in normal operation on the date; of them those with a "
@@ -158,7 +158,7 @@ share(
     day="posted_on",
     choices={"head": Posting.Head},
     words=["公开事项", "公示事项", "公开内容"],
-    source="indicator catalogue",
+    source="公开工作总结通行口径",
 )
 def postings(*, head=None):
     """Matters made public by firms and bodies; a batch counts its quantity."""
@@ -175,7 +175,7 @@ def postings(*, head=None):
     body="owner",
     day="posted_on",
     words=["公开事项企业"],
-    source="indicator catalogue",
+    source="公开工作总结通行口径",
 )
 def firms_posting():
     """Different firms that made at least one matter public in the period."""

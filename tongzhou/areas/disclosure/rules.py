@@ -39,7 +39,7 @@ def _this_year(on: date):
 @rule(
     code="disclosure.person_in_charge",
     label=_("A disclosure system names who is responsible"),
-    source="Provisions on democratic management, Arts. 30–32 (FD-1)",
+    source="《企业民主管理规定》约第三十条至第三十二条",
     severity=Severity.INFO,
     since=DEMOCRATIC_MANAGEMENT,
 )
@@ -57,7 +57,7 @@ def person_in_charge(on: date) -> Iterable[Finding]:
 @rule(
     code="disclosure.nothing_this_year",
     label=_("There is disclosure at least once a year"),
-    source="Provincial rules on open management (FD-5)",
+    source="有关省份厂务公开条例；参照《浙江省企业民主管理条例》",
     severity=Severity.WARNING,
     since=DEMOCRATIC_MANAGEMENT,
 )
@@ -83,7 +83,7 @@ def nothing_this_year(on: date) -> Iterable[Finding]:
 @rule(
     code="disclosure.heads_missing",
     label=_("All heads of disclosure are covered in the year"),
-    source="Provisions on democratic management, Arts. 33–35 (FD-2, FD-3)",
+    source="《企业民主管理规定》约第三十三条至第三十五条",
     severity=Severity.INFO,
     since=DEMOCRATIC_MANAGEMENT,
 )
@@ -121,7 +121,7 @@ def _heads_of(employer: Employer) -> set[str]:
 @rule(
     code="disclosure.comment_unanswered",
     label=_("A comment is answered within 30 days"),
-    source="Zhejiang rules on democratic management, Art. 23 (FD-8)",
+    source="参照《浙江省企业民主管理条例》第二十三条",
     severity=Severity.WARNING,
     since=DEMOCRATIC_MANAGEMENT,
 )
@@ -143,7 +143,7 @@ def comment_unanswered(on: date) -> Iterable[Finding]:
 @rule(
     code="disclosure.public_too_briefly",
     label=_("A matter stays on the board for seven days"),
-    source="Custom of open management (FD-7)",
+    source="厂务公开通行做法",
     severity=Severity.INFO,
     since=DEMOCRATIC_MANAGEMENT,
 )
@@ -164,7 +164,7 @@ def public_too_briefly(on: date) -> Iterable[Finding]:
 @rule(
     code="disclosure.personal_data",
     label=_("Nothing made public shows numbers of persons"),
-    source="Personal Information Protection Law, Arts. 6, 25, 28–29 (FD-10)",
+    source="《中华人民共和国个人信息保护法》第六条、第二十五条、第二十八条、第二十九条",
     severity=Severity.ERROR,
     since=PIPL,
 )

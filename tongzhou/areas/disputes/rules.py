@@ -25,7 +25,7 @@ def _open_mediations(on: date):
 @rule(
     code="disputes.mediation_overdue",
     label=_("A mediation is concluded within 15 days"),
-    source="Labour Dispute Mediation and Arbitration Law Art. 14 (MD-5)",
+    source="《中华人民共和国劳动争议调解仲裁法》第十四条",
     severity=Severity.WARNING,
     since=date(2008, 5, 1),
 )
@@ -43,7 +43,7 @@ def mediation_overdue(on: date) -> Iterable[Finding]:
 @rule(
     code="disputes.mediation_due",
     label=_("A mediation of ten days is looked after"),
-    source="Labour Dispute Mediation and Arbitration Law Art. 14 (MD-5)",
+    source="《中华人民共和国劳动争议调解仲裁法》第十四条",
     severity=Severity.INFO,
     since=date(2008, 5, 1),
 )
@@ -62,7 +62,7 @@ def mediation_due(on: date) -> Iterable[Finding]:
 @rule(
     code="disputes.collective",
     label=_("A dispute of ten or more workers is known to the sub-district"),
-    source="Labour Dispute Mediation and Arbitration Law Art. 7 (MD-8)",
+    source="《中华人民共和国劳动争议调解仲裁法》第七条",
     severity=Severity.WARNING,
     since=date(2008, 5, 1),
 )
@@ -86,7 +86,7 @@ def collective(on: date) -> Iterable[Finding]:
 @rule(
     code="disputes.outcome_missing",
     label=_("A concluded mediation says how it ended"),
-    source="Statistics Law Art. 7, as a default: agreements ÷ concluded cases (§14)",
+    source="《中华人民共和国统计法》第七条；工会统计年报：调解成功率口径",
     severity=Severity.INFO,
     since=date(2010, 1, 1),
 )

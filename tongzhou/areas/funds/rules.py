@@ -25,7 +25,7 @@ def _expense(on: date):
 @rule(
     code="funds.over_budget",
     label=_("Spending stays within the budget"),
-    source="Union Budget Measures 2019 (FU-12)",
+    source="《工会预算管理办法》（2019年）；《基层工会经费收支管理办法》",
     severity=Severity.WARNING,
     since=date(2020, 1, 1),
 )
@@ -42,7 +42,7 @@ def over_budget(on: date) -> Iterable[Finding]:
 @rule(
     code="funds.heading_of_the_level",
     label=_("An enterprise union keeps to the headings of its level"),
-    source="Union Accounting System 2021 (FU-16)",
+    source="《工会会计制度》（2021年）支出科目",
     severity=Severity.WARNING,
     since=date(2022, 1, 1),
 )
@@ -64,7 +64,7 @@ def heading_of_the_level(on: date) -> Iterable[Finding]:
 @rule(
     code="funds.large_without_minutes",
     label=_("The committee decides on large expenses"),
-    source="Income and Expense Measures 2017, about Art. 19 (FU-13); the sum is a default",
+    source="《基层工会经费收支管理办法》（2017年）约第十九条，金额为默认值",
     severity=Severity.INFO,
     since=date(2018, 1, 1),
 )

@@ -36,7 +36,7 @@ def _decided(since: date, on: date):
 @rule(
     code="honours.recipient_of_the_title",
     label=_("Each form of the May Day awards has its recipient"),
-    source="National May Day Award notices of 2024 and 2026 (HN-1)",
+    source="全国五一劳动奖推荐评选通知（2024年、2026年）",
     severity=Severity.WARNING,
     since=MAY_DAY_NOTICE,
 )
@@ -67,7 +67,7 @@ _RANK = {level: rank for rank, level in enumerate(Level.values)}
 @rule(
     code="honours.title_above_granter",
     label=_("A body grants only titles of its own level"),
-    source="Titles have an owner (CP-9); ladder of honours, §8.1",
+    source="各级荣誉授予权限通行做法",
     severity=Severity.WARNING,
     since=TITLES_HAVE_OWNERS,
 )
@@ -91,7 +91,7 @@ _CAMPAIGN_WORDS = re.compile(r"创建示范|示范(?:单位|企业|街道|村)|�
 @rule(
     code="honours.campaign_wording",
     label=_("A street grants no demonstration title"),
-    source="Measures on creation-demonstration campaigns, 2022-04 (HN-13)",
+    source="《创建示范活动管理办法（试行）》（2022年）",
     severity=Severity.WARNING,
     since=CAMPAIGN_CONTROL,
 )
@@ -110,7 +110,7 @@ def campaign_wording(on: date) -> Iterable[Finding]:
 @rule(
     code="honours.repeated",
     label=_("The same honour is not given again within three years"),
-    source="Jiangsu notice of 2023 (HN-7), in principle",
+    source="江苏省五一劳动奖推荐评选通知（2023年）原则性要求",
     severity=Severity.WARNING,
     since=JIANGSU_NOTICE,
 )
@@ -136,7 +136,7 @@ def repeated(on: date) -> Iterable[Finding]:
 @rule(
     code="honours.model_worker_of_a_union",
     label=_("Model workers are named by governments"),
-    source="Trade Union Law Art. 33; ladder of honours, §8.1",
+    source="《中华人民共和国工会法》第三十三条；各级荣誉授予权限通行做法",
     severity=Severity.INFO,
     since=LABOUR_UNION_LAW,
 )

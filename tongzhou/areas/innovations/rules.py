@@ -22,7 +22,7 @@ def _completed(on: date):
 @rule(
     code="innovations.benefit_still_expected",
     label=_("The benefit of a year is checked by the finance department"),
-    source="RSI Art. 9 (RS-6)",
+    source="《合理化建议和技术改进奖励条例》第九条",
     severity=Severity.WARNING,
     since=REVISED,
 )
@@ -45,7 +45,7 @@ def benefit_still_expected(on: date) -> Iterable[Finding]:
 @rule(
     code="innovations.benefit_of_unknown_origin",
     label=_("A benefit says how it is known"),
-    source="RSI Art. 9 (RS-6, RS-16)",
+    source="《合理化建议和技术改进奖励条例》第九条",
     severity=Severity.INFO,
     since=REVISED,
 )
@@ -62,7 +62,7 @@ def benefit_of_unknown_origin(on: date) -> Iterable[Finding]:
 @rule(
     code="innovations.project_twice",
     label=_("A result is rewarded once"),
-    source="RSI Art. 11 (RS-8)",
+    source="《合理化建议和技术改进奖励条例》第十一条",
     severity=Severity.WARNING,
     since=REVISED,
 )

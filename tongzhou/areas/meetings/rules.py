@@ -39,7 +39,7 @@ def _met_too_rarely(on: date, kind: str, least: int) -> Iterable[Finding]:
 @rule(
     code="meetings.government_conference",
     label=_("Government and union confer once a year"),
-    source="ACFTU 2014 No. 16, local opinions (JC-2)",
+    source="《关于进一步推动完善政府和工会联席会议制度的意见》（总工发〔2014〕16号）及各地意见",
     severity=Severity.INFO,
     since=date(2014, 1, 1),
 )
@@ -51,7 +51,7 @@ def government_conference(on: date) -> Iterable[Finding]:
 @rule(
     code="meetings.tripartite_plenary",
     label=_("The three sides meet twice a year"),
-    source="Custom on the basis of Trade Union Law Art. 35 (TP-3)",
+    source="《中华人民共和国工会法》第三十五条，次数按通行做法",
     severity=Severity.INFO,
     since=date(2008, 5, 1),
 )
@@ -63,7 +63,7 @@ def tripartite_plenary(on: date) -> Iterable[Finding]:
 @rule(
     code="meetings.board_conference",
     label=_("Board and union meet twice a year"),
-    source="Custom on the basis of Trade Union Law Art. 39 (BU-1)",
+    source="《中华人民共和国工会法》第三十九条，次数按通行做法",
     severity=Severity.INFO,
     since=date(2001, 10, 27),
 )
@@ -75,7 +75,7 @@ def board_conference(on: date) -> Iterable[Finding]:
 @rule(
     code="meetings.three_sides",
     label=_("Tripartite consultation has three sides"),
-    source="Trade Union Law Art. 35; Mediation and Arbitration Law Art. 8 (TP-1)",
+    source="《中华人民共和国工会法》第三十五条；《中华人民共和国劳动争议调解仲裁法》第八条",
     severity=Severity.WARNING,
     since=date(2008, 5, 1),
 )
@@ -97,7 +97,7 @@ def three_sides(on: date) -> Iterable[Finding]:
 @rule(
     code="meetings.carried_over",
     label=_("A conference first reports on last time's matters"),
-    source="Local rules of joint conferences (JC-3)",
+    source="各地政府与工会联席会议制度有关规定",
     severity=Severity.WARNING,
     since=date(2014, 1, 1),
 )
@@ -122,7 +122,7 @@ def carried_over(on: date) -> Iterable[Finding]:
 @rule(
     code="meetings.matter_overdue",
     label=_("What was agreed is done in time"),
-    source="Custom of minutes (TP-4)",
+    source="会议纪要通行做法",
     severity=Severity.INFO,
     since=date(2008, 5, 1),
 )
@@ -144,7 +144,7 @@ def _still_open(rows, on: date):
 @rule(
     code="meetings.document_number",
     label=_("A document number is written as the standard asks"),
-    source="GB/T 9704-2012, 7.2.5 (DN-4)",
+    source="《党政机关公文格式》（GB/T 9704—2012）7.2.5",
     severity=Severity.WARNING,
     since=date(2012, 7, 1),
 )

@@ -69,7 +69,7 @@ def returns(on: date):
         "联合工会",
         "村工会联合会",
     ],
-    source="indicator catalogue; rules ST-3",
+    source="工会统计年报：基层工会数口径",
     catalogue="org-unions-total",
 )
 def unions(*, on: date, form=None):
@@ -88,7 +88,7 @@ def unions(*, on: date, form=None):
     **BODIES,
     of="membership.unions",
     words=["工会法人资格登记", "工会法人"],
-    source="rules LP-1",
+    source="《中华人民共和国工会法》第十五条；《基层工会法人登记管理办法》第三条",
     catalogue="org-legal-person-registered",
 )
 def legal_persons(*, on: date):
@@ -101,7 +101,7 @@ def legal_persons(*, on: date):
     label=_("New unions"),
     **ACTS,
     words=["新建工会", "新组建工会", "组建工会", "新建基层工会"],
-    source="indicator catalogue",
+    source="公开工作总结通行口径",
     catalogue="org-unions-new",
 )
 def unions_new():
@@ -114,7 +114,7 @@ def unions_new():
     label=_("Unions dissolved or merged"),
     **ACTS,
     words=["撤并工会", "注销工会"],
-    source="indicator catalogue",
+    source="公开工作总结通行口径",
     catalogue="org-unions-closed",
 )
 def unions_closed():
@@ -127,7 +127,7 @@ def unions_closed():
     label=_("Unions that held elections"),
     **ACTS,
     words=["换届工会", "工会换届", "换届选举", "换届改选"],
-    source="indicator catalogue",
+    source="公开工作总结通行口径",
     catalogue="org-elections",
 )
 def elections():
@@ -144,7 +144,7 @@ def elections():
     day="held_on",
     batch="",
     words=["换届涉及职工"],
-    source="indicator catalogue",
+    source="公开工作总结通行口径",
     catalogue="org-elections-employees",
 )
 def elections_employees():
@@ -164,7 +164,7 @@ def elections_employees():
     exact_if=("no_repeats",),
     choices={"group": Intake.Group},
     words=["发展会员", "新增会员", "吸纳会员", "新发展会员"],
-    source="indicator catalogue",
+    source="公开工作总结通行口径",
     catalogue="org-members-new",
 )
 def members_new(*, group=None):
@@ -182,7 +182,7 @@ def members_new(*, group=None):
     day="joined_on",
     quantity="women",
     words=["新增女会员", "发展女会员"],
-    source="indicator catalogue",
+    source="公开工作总结通行口径",
     catalogue="org-members-new",
 )
 def women_members_new():
@@ -196,7 +196,7 @@ def women_members_new():
     total=Sum("members"),
     **RETURNS,
     words=["会员总数", "工会会员", "会员人数", "在册会员"],
-    source="indicator catalogue; rules ST-3",
+    source="工会统计年报：会员数口径",
     catalogue="org-members-total",
 )
 def members(*, on: date):
@@ -210,7 +210,7 @@ def members(*, on: date):
     total=Sum("women_members"),
     **RETURNS,
     words=["女会员"],
-    source="rules ST-3",
+    source="工会统计年报：女会员数口径",
     catalogue="org-members-total",
 )
 def women_members(*, on: date):
@@ -224,7 +224,7 @@ def women_members(*, on: date):
     total=Sum("employees"),
     **RETURNS,
     words=["职工总数", "职工人数", "在职职工"],
-    source="indicator catalogue; rules ST-3",
+    source="工会统计年报：职工数口径",
     catalogue="org-employees-total",
 )
 def employees(*, on: date):
@@ -238,7 +238,7 @@ def employees(*, on: date):
     total=Sum("women"),
     **RETURNS,
     words=["女职工人数", "女职工总数"],
-    source="indicator catalogue; rules ST-3",
+    source="工会统计年报：女职工数口径",
     catalogue="women-employees",
 )
 def women(*, on: date):
@@ -252,7 +252,7 @@ def women(*, on: date):
     total=Sum("migrants"),
     **RETURNS,
     words=["农民工人数", "农民工总数"],
-    source="rules ST-3",
+    source="工会统计年报：农民工数口径",
 )
 def migrants(*, on: date):
     """Workers from the countryside by the returns in force that state their number."""
@@ -265,7 +265,7 @@ def migrants(*, on: date):
     total=Sum("employees"),
     **RETURNS,
     words=["统计会员单位职工数"],
-    source="rules §14: joining rate, unit view",
+    source="工会统计年报：入会率口径（建会单位）",
 )
 def employees_of_member_returns(*, on: date):
     """Employees by the returns in force that also state the number of members."""
@@ -278,7 +278,7 @@ share(
     population=employees_of_member_returns,
     having=members,
     words=["入会率", "职工入会率", "会员率"],
-    source="rules §14: joining rate, unit view",
+    source="工会统计年报：入会率口径（建会单位）",
     catalogue="org-membership-rate",
     text=_(
         "Members divided by employees, both by the returns in force of firms that unions "
@@ -293,7 +293,7 @@ share(
     total=Sum("employees"),
     **RETURNS,
     words=["统计女职工单位职工数"],
-    source="rules §14",
+    source="工会统计年报：女职工数口径",
 )
 def employees_of_women_returns(*, on: date):
     """Employees by the returns in force that also state the number of women."""
@@ -306,7 +306,7 @@ share(
     population=employees_of_women_returns,
     having=women,
     words=["女职工占比"],
-    source="indicator catalogue",
+    source="公开工作总结通行口径",
     catalogue="women-share",
     text=_("Women divided by employees, both by the returns that state the women."),
 )
@@ -318,7 +318,7 @@ share(
     employer="pk",
     **BODIES,
     words=["覆盖企业", "覆盖单位", "工会覆盖单位", "涵盖法人单位", "成员企业"],
-    source="indicator catalogue; rules ST-3",
+    source="工会统计年报：涵盖单位数口径",
     catalogue="org-units-covered",
 )
 def firms_covered(*, on: date):
@@ -332,7 +332,7 @@ def firms_covered(*, on: date):
     body="owner",
     **BODIES,
     words=["辖区企业", "正常经营企业", "应建会企业"],
-    source="indicator catalogue",
+    source="公开工作总结通行口径",
     catalogue="org-enterprises-total",
 )
 def firms(*, on: date):
@@ -347,7 +347,7 @@ def firms(*, on: date):
     **BODIES,
     of="membership.firms",
     words=["建会企业", "建会企业数"],
-    source="rules §14: union-founding rate",
+    source="工会统计年报：建会率口径",
     catalogue="org-unionisation-rate",
 )
 def firms_with_union(*, on: date):
@@ -361,7 +361,7 @@ share(
     population=firms,
     having=firms_with_union,
     words=["建会率", "组建率", "工会组建率", "企业建会率"],
-    source="rules §14: union-founding rate",
+    source="工会统计年报：建会率口径",
     catalogue="org-unionisation-rate",
     text=_(
         "Firms in normal operation that a union covers, divided by all firms in normal "

@@ -20,7 +20,7 @@ DAYS_WITHOUT_UNION = 183
 @rule(
     code="membership.own_committee_missing",
     label=_("A firm of 25 or more members has its own union committee"),
-    source="Trade Union Law Art. 11 (OR-1)",
+    source="《中华人民共和国工会法》第十一条",
     severity=Severity.WARNING,
     since=date(2001, 10, 27),
 )
@@ -46,7 +46,7 @@ def own_committee_missing(on: date) -> Iterable[Finding]:
 @rule(
     code="membership.not_covered",
     label=_("A firm has a union half a year after it opened"),
-    source="Shanghai Art. 10, Beijing Art. 11, as a default (OR-6); varies by place",
+    source="参照《上海市工会条例》第十条、《北京市实施〈中华人民共和国工会法〉办法》第十一条，各地不同",
     severity=Severity.INFO,
     since=date(2001, 10, 27),
 )
@@ -67,7 +67,7 @@ def not_covered(on: date) -> Iterable[Finding]:
 @rule(
     code="membership.parts_exceed_employees",
     label=_("Members and women are no more than the employees"),
-    source="Statistics Law Art. 7; logic of the yearly return (ST-2)",
+    source="《中华人民共和国统计法》第七条；工会统计年报审核关系",
     severity=Severity.WARNING,
     since=date(2010, 1, 1),
 )
@@ -90,7 +90,7 @@ def parts_exceed_employees(on: date) -> Iterable[Finding]:
 @rule(
     code="membership.term_ending",
     label=_("A union is elected anew before its term ends"),
-    source="Election regulations 2016, about Art. 25 (EL-18, EL-19)",
+    source="《中华人民共和国工会法》第十六条；《工会基层组织选举工作条例》约第二十五条",
     severity=Severity.WARNING,
     since=date(2016, 10, 9),
 )
@@ -112,7 +112,7 @@ def term_ending(on: date) -> Iterable[Finding]:
 @rule(
     code="membership.term_of_3_or_5",
     label=_("A term of office is three or five years"),
-    source="Trade Union Law Art. 16 (EL-18)",
+    source="《中华人民共和国工会法》第十六条",
     severity=Severity.ERROR,
     since=date(2001, 10, 27),
 )
@@ -130,7 +130,7 @@ def term_of_3_or_5(on: date) -> Iterable[Finding]:
 @rule(
     code="membership.approval_missing",
     label=_("The body above approves a founding, an election, a dissolution"),
-    source="Trade Union Law Arts. 12 and 13 (OR-5, EL-17)",
+    source="《中华人民共和国工会法》第十二条、第十三条",
     severity=Severity.INFO,
     since=date(2001, 10, 27),
 )
@@ -148,7 +148,7 @@ def approval_missing(on: date) -> Iterable[Finding]:
 @rule(
     code="membership.founding_not_recorded",
     label=_("A new union has a record of its founding"),
-    source="Statistics Law Art. 24, as a default (ST-1)",
+    source="《中华人民共和国统计法》第二十四条",
     severity=Severity.INFO,
     since=date(2010, 1, 1),
 )

@@ -21,7 +21,7 @@ from tongzhou.kit.units import Unit
     people="quantity",
     exact_if=("event__no_repeats", "event__campaign__no_repeats"),
     words=["劳动者的事迹", "劳模事迹", "先进事迹", "劳模事迹演讲", "事迹宣讲"],
-    source="year-2014, chapter 1",
+    source="公开工作总结通行口径",
     catalogue="ideol-speakers",
 )
 def deeds():
@@ -39,7 +39,7 @@ def deeds():
     day="event__held_on",
     quantity="quantity",
     words=["宣讲人次", "事迹报告"],
-    source="indicator catalogue",
+    source="公开工作总结通行口径",
     catalogue="ideol-speakers",
 )
 def talks():
@@ -56,7 +56,7 @@ def talks():
     joint="event",
     day="event__held_on",
     words=["劳模宣讲", "宣讲活动", "事迹报告会", "劳模讲堂"],
-    source="indicator catalogue",
+    source="公开工作总结通行口径",
     catalogue="ideol-lectures",
 )
 def deed_events():
@@ -73,7 +73,7 @@ def deed_events():
     joint="event",
     day="event__held_on",
     words=["不同工种", "不同岗位"],
-    source="year-2014, chapter 1",
+    source="公开工作总结通行口径",
 )
 def deed_trades():
     """Different trades among the deeds told, where the trade was written down."""
@@ -89,7 +89,7 @@ def deed_trades():
     joint="event",
     day="event__held_on",
     words=["演讲比赛", "青年职工演讲比赛", "主题演讲"],
-    source="year-2014, chapter 2",
+    source="公开工作总结通行口径",
     catalogue="ideol-events",
 )
 def speech_contests():
@@ -107,7 +107,7 @@ def speech_contests():
     day="event__held_on",
     quantity="speakers",
     words=["演讲选手", "参加演讲"],
-    source="indicator catalogue",
+    source="公开工作总结通行口径",
 )
 def speakers():
     """Speakers of all contests for which a number was written down."""

@@ -23,7 +23,7 @@ def _held(since: date, on: date):
 @rule(
     code="outreach.too_many_prizes",
     label=_("At most two thirds of the participants win a prize"),
-    source="Measures on the use of union funds 2017 (CP-8)",
+    source="《基层工会经费收支管理办法》（2017年）",
     severity=Severity.WARNING,
     since=FUND_MEASURES,
 )
@@ -46,7 +46,7 @@ def too_many_prizes(on: date) -> Iterable[Finding]:
 @rule(
     code="outreach.contest_wording",
     label=_("A local contest does not call itself national"),
-    source="Names of contests (CP-2); creation-demonstration campaigns 2022-04 (HN-13)",
+    source="技能竞赛名称管理通行做法；《创建示范活动管理办法（试行）》（2022年）",
     severity=Severity.WARNING,
     since=CAMPAIGN_CONTROL,
 )

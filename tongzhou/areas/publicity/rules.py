@@ -18,7 +18,7 @@ SAME_TITLE_DAYS = 30
 @rule(
     code="publicity.outlet_without_level",
     label=_("An outlet that printed items has a level"),
-    source="Statistics Law (ST-1): every figure has its ledger",
+    source="《中华人民共和国统计法》第二十四条（统计台账）",
     severity=Severity.INFO,
     since=STATISTICS_LAW,
 )
@@ -38,7 +38,7 @@ def outlet_without_level(on: date) -> Iterable[Finding]:
 @rule(
     code="publicity.printed_before_sent",
     label=_("An item is printed after it was sent up"),
-    source="Statistics Law (ST-1): records are true and complete",
+    source="《中华人民共和国统计法》第七条（真实、准确、完整）",
     severity=Severity.INFO,
     since=STATISTICS_LAW,
 )
@@ -57,7 +57,7 @@ def printed_before_sent(on: date) -> Iterable[Finding]:
 @rule(
     code="publicity.same_title",
     label=_("No item is counted twice"),
-    source="Statistics Law (ST-1): records are true and complete",
+    source="《中华人民共和国统计法》第七条（真实、准确、完整）",
     severity=Severity.INFO,
     since=STATISTICS_LAW,
 )
@@ -79,7 +79,7 @@ def same_title(on: date) -> Iterable[Finding]:
 @rule(
     code="publicity.month_without_item",
     label=_("A monthly bulletin has an item every month"),
-    source="Statistics Law (ST-1): what is said every month holds in every month",
+    source="《中华人民共和国统计法》第七条（真实、准确、完整）",
     severity=Severity.INFO,
     since=STATISTICS_LAW,
 )

@@ -17,7 +17,7 @@ LARGEST_FROM_OWN_FUNDS = 2000_00
 @rule(
     code="relief.file_first",
     label=_("First the file, then the aid"),
-    source="Hardship fund measures 2015 (HA-1)",
+    source="《中央财政专项帮扶资金使用管理办法》（2015年）",
     severity=Severity.WARNING,
     since=date(2015, 1, 1),
 )
@@ -38,7 +38,7 @@ def file_first(on: date) -> Iterable[Finding]:
 @rule(
     code="relief.review",
     label=_("A hardship file is reviewed each year"),
-    source="Hardship fund measures 2015, files are kept current (HA-9)",
+    source="《中央财政专项帮扶资金使用管理办法》（2015年），档案动态管理",
     severity=Severity.WARNING,
     since=date(2015, 1, 1),
 )
@@ -57,7 +57,7 @@ def review(on: date) -> Iterable[Finding]:
 @rule(
     code="relief.own_funds_limit",
     label=_("Relief from own funds stays within its limit"),
-    source="Provincial guide, as a default (CE-13); varies by place",
+    source="参照安徽省基层工会经费标准，限额为默认值，各地不同",
     severity=Severity.INFO,
     since=date(2018, 1, 1),
 )
@@ -80,7 +80,7 @@ def own_funds_limit(on: date) -> Iterable[Finding]:
 @rule(
     code="relief.amount_and_standard",
     label=_("The amount for each times the number is the amount"),
-    source="Statistics Law Art. 7, as a default (ST-1)",
+    source="《中华人民共和国统计法》第七条",
     severity=Severity.INFO,
     since=date(2010, 1, 1),
 )

@@ -16,7 +16,7 @@ DAYS_TO_ASK = 30
 @rule(
     code="safety.hazards_open",
     label=_("The union asks for hazards to be removed"),
-    source="Trade Union Law Art. 23 (LS-1); the 30 days are a default",
+    source="《中华人民共和国工会法》第二十三条，30日为默认值",
     severity=Severity.INFO,
     since=date(2001, 10, 27),
 )
@@ -36,7 +36,7 @@ def hazards_open(on: date) -> Iterable[Finding]:
 @rule(
     code="safety.ankang_exceeds_employees",
     label=_("No more workers compete than the firm employs"),
-    source="Statistics Law Art. 7; a part is no larger than the whole (ST-2)",
+    source="《中华人民共和国统计法》第七条；工会统计年报审核关系",
     severity=Severity.WARNING,
     since=date(2010, 1, 1),
 )
@@ -59,7 +59,7 @@ def ankang_exceeds_employees(on: date) -> Iterable[Finding]:
 @rule(
     code="safety.inspection_without_firm",
     label=_("A single inspection names the firm"),
-    source="Statistics Law Art. 24, as a default (ST-1)",
+    source="《中华人民共和国统计法》第二十四条",
     severity=Severity.INFO,
     since=date(2010, 1, 1),
 )

@@ -26,7 +26,7 @@ def _open(on: date, kind: str):
 @rule(
     code="training.books_of_national_room",
     label=_("A national reading room holds 3,000 volumes"),
-    source="ACFTU Measures on workers' reading rooms, trial (FA-1); year not stated there",
+    source="《全国工会职工书屋管理办法（试行）》",
     severity=Severity.WARNING,
     since=date(2025, 1, 1),
 )
@@ -44,7 +44,7 @@ def books_of_national_room(on: date) -> Iterable[Finding]:
 @rule(
     code="training.local_reading_room",
     label=_("A local reading room has 50 m² and about 1,000 books"),
-    source="Local practice, Chaohu 2013 (FA-1)",
+    source="参照巢湖市做法（2013年）",
     severity=Severity.INFO,
     since=date(2013, 1, 1),
 )
@@ -63,7 +63,7 @@ def local_reading_room(on: date) -> Iterable[Finding]:
 @rule(
     code="training.small_mothers_room",
     label=_("A mothers' room has about 10 m²"),
-    source="Local practice, Guangdong 2022 (WO-4)",
+    source="参照广东省做法（2022年）",
     severity=Severity.INFO,
     since=date(2022, 1, 1),
 )
@@ -80,7 +80,7 @@ def small_mothers_room(on: date) -> Iterable[Finding]:
 @rule(
     code="training.mothers_room_missing",
     label=_("A firm of many women sets up a room for them"),
-    source="Special Rules on Women Workers 2012 Art. 10; Shandong 2015 (WO-3)",
+    source="《女职工劳动保护特别规定》第十条；人数参照山东省做法（2015年）",
     severity=Severity.INFO,
     since=date(2015, 1, 1),
 )

@@ -30,7 +30,7 @@ def women_members(on: date) -> Counter:
 @rule(
     code="women.committee_missing",
     label=_("A union of ten or more women members has a women workers' committee"),
-    source="Women Workers' Committee Regulations Art. 11 (WM-1); varies by place",
+    source="《工会女职工委员会工作条例》第十一条，人数各地不同",
     severity=Severity.WARNING,
     since=date(2004, 1, 1),
 )
@@ -51,7 +51,7 @@ def committee_missing(on: date) -> Iterable[Finding]:
 @rule(
     code="women.head_missing",
     label=_("A women workers' committee has a head"),
-    source="Women Workers' Committee Regulations Arts. 13 and 17 (WM-2)",
+    source="《工会女职工委员会工作条例》第十三条、第十七条",
     severity=Severity.INFO,
     since=date(2004, 1, 1),
 )
@@ -69,7 +69,7 @@ def head_missing(on: date) -> Iterable[Finding]:
 @rule(
     code="women.with_union",
     label=_("The committee is set up together with the union"),
-    source="Women Workers' Committee Regulations Art. 11 (WM-1)",
+    source="《工会女职工委员会工作条例》第十一条",
     severity=Severity.INFO,
     since=date(2004, 1, 1),
 )

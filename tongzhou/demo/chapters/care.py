@@ -1,5 +1,7 @@
 """Chapter four, ours: organisation, contracts, relief, disputes, women, safety, funds."""
 
+from datetime import date, timedelta
+
 from tongzhou.demo.book import Book, shared
 from tongzhou.demo.chapters.base import JOINT_SINCE, OWN_SINCE
 from tongzhou.demo.chapters.culture import SONG, TUG
@@ -143,10 +145,15 @@ def _contract(book: Book, firm: Firm, kind, since, ends, **fields) -> None:
         ends_on=ends,
         scope="enterprise",
         signed_on=since,
+        filed_on=_week_later(since) if firm.order % 9 else None,
         employees=firm.employees,
         box=f"{firm.short}集体合同文本/2014-17盒",
         **fields,
     )
+
+
+def _week_later(day: str) -> str:
+    return (date.fromisoformat(day) + timedelta(days=7)).isoformat()
 
 
 def _regional(world: World, book: Book, village, kind, since, ends, left_out) -> None:
@@ -162,6 +169,7 @@ def _regional(world: World, book: Book, village, kind, since, ends, left_out) ->
         ends_on=ends,
         scope="region",
         signed_on=since,
+        filed_on=_week_later(since),
         employees=sum(firm.employees for firm in firms),
         box=f"{village}区域性集体合同/2014-17盒",
     )
@@ -209,7 +217,6 @@ def _relief(world: World, book: Book) -> None:
             members=2 + number % 3,
             kind=("deep", "relative", "accident")[number % 3],
         )
-
 
     _of_enterprises(world, book)
 

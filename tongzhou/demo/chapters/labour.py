@@ -10,7 +10,12 @@ COMPETITION = "新街街道岗位技术操作比赛"
 ROUNDS = [
     ("卡欧赛区", "2014-05-16", "卡欧", [("化工分析", 64)]),
     ("佳力赛区", "2014-05", "佳力", [("数控车削", 60)]),
-    ("东光微电子赛区", "2014-06-20", "东光微电子", [("芯片焊接", 66), ("贴片操作", 48)]),
+    (
+        "东光微电子赛区",
+        "2014-06-20",
+        "东光微电子",
+        [("芯片焊接", 66), ("贴片操作", 48)],
+    ),
     ("胜狮工业赛区", "2014-07-11", "胜狮工业", [("拼装", 84)]),
     ("环洲赛区", "2014-09-05", "环洲", [("剪折", 62)]),
     ("远兴环保冲压赛区", "2014-09-26", "远兴环保", [("冲孔", 58)]),
@@ -29,7 +34,10 @@ LAST_YEAR = [
     ("2013-09-27", "芯片焊接", "东光微电子", 60),
     ("2013-10-18", "数控车削", "佳力", 66),
 ]
-WHERE = ["焊接工位", "冲压线", "喷涂车间", "装配线", "原料仓库", "成品仓库", "配电房", "循环水池", "行车", "空压机房", "包装工段", "检测室", "食堂", "浴室"]
+WHERE = (
+    "焊接工位 冲压线 喷涂车间 装配线 下料工段 热处理工段 电镀线 "
+    "抛光工段 注塑工段 总装线 包装工段 检测线 模具间 打磨工段"
+)
 # What is proposed, its category.
 WHAT = [
     ("加装排烟罩", "safety"),
@@ -267,8 +275,9 @@ def _suggestions(world: World, book: Book) -> None:
 
 def _single(world: World, book: Book, firm: Firm, number: int) -> None:
     """One suggestion; the fourth was also typed by the street."""
-    where = WHERE[number * 5 % len(WHERE)]
-    what, category = WHAT[(number * 3 + number // len(WHERE)) % len(WHAT)]
+    places = WHERE.split()
+    where = places[number * 5 % len(places)]
+    what, category = WHAT[(number * 3 + number // len(places)) % len(WHAT)]
     adopted, done = number % 7 < 4, number % 7 < 3
     month = number % 10 + 1
     fields = {

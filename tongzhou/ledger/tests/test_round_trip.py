@@ -2,6 +2,7 @@ import io
 from datetime import date
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
@@ -54,8 +55,6 @@ def forget_everything() -> None:
 
 
 def _delete(label: str) -> None:
-    from django.apps import apps
-
     apps.get_model(label)._base_manager.all().delete()
 
 

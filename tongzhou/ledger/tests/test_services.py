@@ -1,6 +1,8 @@
+import io
 from datetime import date
 
 import pytest
+import xlsxwriter
 from django.core.exceptions import ValidationError
 
 from tongzhou.events.demo import make_attendance, make_event
@@ -9,6 +11,7 @@ from tongzhou.journal.models import Entry
 from tongzhou.ledger import answers, services
 from tongzhou.ledger.models import Import, ImportRow
 from tongzhou.ledger.names import token
+from tongzhou.ledger.run import Run
 from tongzhou.ledger.tests.files import (
     book,
     header,
@@ -422,10 +425,6 @@ def test_examples_and_totals_are_no_records(union):
 
 
 def test_a_failed_formula_is_named(union):
-    import io
-
-    import xlsxwriter
-
     stream = io.BytesIO()
     file = xlsxwriter.Workbook(stream)
     page = file.add_worksheet(title(EVENT))
@@ -485,8 +484,6 @@ def test_an_interrupted_import_leaves_whole_sheets(union, monkeypatch):
         (title(EMPLOYER), [["name", "village"], ["东光", "Xinjie"]]),
         (title(EVENT), [["title", "held_on"], ["Gala", "2014"], ["Chess", "2014"]]),
     )
-    from tongzhou.ledger.run import Run
-
     keep = Run.keep
 
     def stop(self, layout, row):

@@ -39,15 +39,18 @@ def to_html(document: Document) -> bytes:
     return page.encode()
 
 
-def html_body(document: Document) -> str:
-    """Only the article, to stand within another page; ``STYLE`` is its CSS."""
+def html_body(document: Document, *, annex: bool = True) -> str:
+    """Only the article, to stand within another page; ``STYLE`` is its CSS.
+
+    Without ``annex`` a figure is shown only in its sentence, as a link to its page.
+    """
     document = prepared(document)
     parts = [
         f'<article class="summary" lang="{escape(document.word("lang"))}">\n',
         *_opening(document),
         *(_block(document, block) for block in document.blocks),
         *_closing(document),
-        *(_annex(document) if document.figures else ()),
+        *(_annex(document) if annex and document.figures else ()),
         *_notes(document),
         "</article>\n",
     ]

@@ -26,7 +26,9 @@ class Command(BaseCommand):
         if workbook:
             self._write(workbook)
         elif services.has_records():
-            self.stdout.write("This ledger holds records already; they stay as they are.")
+            self.stdout.write(
+                "This ledger holds records already; they stay as they are."
+            )
         else:
             self._load(rebuild)
 

@@ -84,7 +84,6 @@ class Command(BaseCommand):
             self.stdout.write(f"  {where}: {' '.join(row.errors)}")
 
     def _give_back(self, of: Import, file: Path) -> None:
-        of.name = file.name
         path = file.with_name(file_name(of))
         try:
             path.write_bytes(given_back(of))

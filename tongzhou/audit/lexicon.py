@@ -1,0 +1,142 @@
+"""The declared words of all figures, made ready to be looked for in a text.
+
+A declared phrase is looked for by its pairs of signs, so that 集体合同覆盖职工 is found
+in 合同覆盖职工 when 集体 stands in the clause before. A pair that few figures declare
+says more than one that many do.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache, cached_property
+from math import log
+
+from django.utils import translation
+
+from quantities.source import Source
+from tongzhou.kit import indicators
+from tongzhou.kit.indicators import Indicator, Share
+
+_ASIDE = re.compile(r"\([^()]*\)")
+_EMPTY = re.compile(r"已经|[的了着地等和与及已也都均共各由把对向给到在从所\W_]")
+_SPAN = re.compile(r"^(?:本期|当期)")
+_WORDS, _LABEL, _KIN = 1.0, 0.95, 0.5
+
+
+def plain(text: str) -> str:
+    """A text as the grammar reads it, without the words that only join others."""
+    return _EMPTY.sub("", Source.of(text).text)
+
+
+def pairs(text: str) -> list[str]:
+    return [text[n : n + 2] for n in range(len(text) - 1)]
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A phrase that names a figure; ``trust`` is 1 for a word that it declares."""
+
+    code: str
+    text: str
+    trust: float
+
+    @property
+    def head(self) -> str:
+        """The noun at its end: in Chinese, what the phrase is about."""
+        return self.text[-2:]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All phrases, where each pair of signs occurs, and what each pair is worth."""
+
+    phrases: tuple[Phrase, ...]
+    items: dict[str, Indicator | Share]
+
+    @cached_property
+    def by_pair(self) -> dict[str, list[Phrase]]:
+        found: dict[str, list[Phrase]] = {}
+        for phrase in self.phrases:
+            for pair in set(pairs(phrase.text)):
+                found.setdefault(pair, []).append(phrase)
+        return found
+
+    @cached_property
+    def worth(self) -> dict[str, float]:
+        """Pair → how much it tells: the rarer among figures, the more."""
+        spread = Counter(
+            pair
+            for code in self.items
+            for pair in {p for ph in self.own(code) for p in pairs(ph.text)}
+        )
+        return {p: log(1 + len(self.items) / n) for p, n in spread.items()}
+
+    @cached_property
+    def _by_code(self) -> dict[str, list[Phrase]]:
+        found: dict[str, list[Phrase]] = {code: [] for code in self.items}
+        for phrase in self.phrases:
+            found[phrase.code].append(phrase)
+        return found
+
+    def own(self, code: str) -> list[Phrase]:
+        """The phrases that the figure itself declares, its label among them."""
+        return [p for p in self._by_code[code] if p.trust > _KIN]
+
+    @cached_property
+    def declared(self) -> frozenset[str]:
+        """The pairs of all declared words; other pairs of a text are never missed."""
+        words = (p for p in self.phrases if p.trust == _WORDS)
+        return frozenset(pair for word in words for pair in pairs(word.text))
+
+    @cached_property
+    def known_to(self) -> dict[str, frozenset[str]]:
+        """Figure → the pairs that it can explain, those of its breakdowns too."""
+        found = {}
+        for code, item in self.items.items():
+            labels = [plain(c.label) for cs in item.choices.values() for c in cs]
+            texts = [*(p.text for p in self._by_code[code]), *labels]
+            found[code] = frozenset(pair for text in texts for pair in pairs(text))
+        return found
+
+    @cache  # noqa: B019 - a lexicon lives as long as the process
+    def weights(self, text: str) -> tuple[float, ...]:
+        """What each sign of a phrase is worth: the less telling of its pairs."""
+        values = [self.worth.get(pair, 0.0) for pair in pairs(text)]
+        return tuple(
+            min(values[max(0, n - 1) : n + 1], default=0.0) for n in range(len(text))
+        )
+
+    def __hash__(self) -> int:
+        return id(self)
+
+
+def lexicon() -> Lexicon:
+    """The lexicon of the figures that are declared now, in the language of the texts."""
+    return _made(tuple(indicators.registry))
+
+
+@cache
+def _made(codes: tuple[str, ...]) -> Lexicon:
+    items = {code: indicators.registry[code] for code in codes}
+    with translation.override("zh-hans"):
+        own = [p for code, item in items.items() for p in _own(code, item)]
+        kin = [p for code, item in items.items() for p in _kin(code, item, own)]
+    return Lexicon((*own, *kin), items)
+
+
+def _own(code: str, item) -> list[Phrase]:
+    label = _SPAN.sub("", _ASIDE.sub("", Source.of(str(item.label)).text))
+    texts = {plain(label): _LABEL} | {plain(word): _WORDS for word in item.words}
+    return [Phrase(code, text, trust) for text, trust in texts.items() if len(text) > 1]
+
+
+def _kin(code: str, item, own: list[Phrase]) -> list[Phrase]:
+    """Words of figures over the same rows: 表彰 says honours of bodies and of people."""
+    mine = {phrase.text for phrase in own if phrase.code == code}
+    kin = {
+        other
+        for other, their in indicators.registry.items()
+        if other != code and their.model is item.model
+    }
+    texts = {p.text for p in own if p.code in kin and p.trust == _WORDS}
+    return [Phrase(code, text, _KIN) for text in sorted(texts - mine)]
