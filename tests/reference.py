@@ -1,5 +1,9 @@
-"""The demonstration year in a database of its own, loaded once for a test module."""
+"""The demonstration year in a test database: imported once, copied by other workers."""
 
+import fcntl
+import pickle
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -17,14 +21,6 @@ from tongzhou.organisations.models import Union
 YEAR = Period.year(2014)
 
 
-def empty() -> None:
-    """Away with every record of ours; keys are looked at when all of them are gone."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        for model in apps.get_models(include_auto_created=True):
-            if model.__module__.startswith("tongzhou."):
-                cursor.execute(f'DELETE FROM "{model._meta.db_table}"')
-
-
 @pytest.fixture(scope="module")
 def made_workbook(tmp_path_factory) -> Path:
     """The workbook as the generator makes it today."""
@@ -34,15 +30,72 @@ def made_workbook(tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def year(django_db_setup, django_db_blocker, made_workbook):
+def year(request, tmp_path_factory, django_db_setup, django_db_blocker):
     """The street in a ledger that holds the demonstration year, and nothing else."""
+    folder = tmp_path_factory.getbasetemp()
+    if hasattr(request.config, "workerinput"):
+        folder = folder.parent
     with django_db_blocker.unblock():
         try:
-            with translation.override("zh-hans"):
-                services.take_in(made_workbook)
+            _fill(folder)
             yield Union.objects.get(name=STREET)
         finally:
             empty()
+
+
+def _fill(folder: Path) -> None:
+    """Import the year, or take the copy of whoever has imported it in this run."""
+    copy = folder / "year.pickle"
+    with _alone(folder / "year.lock"):
+        if copy.exists():
+            _paste(pickle.loads(copy.read_bytes()))
+            return
+        path = folder / services.EXAMPLE.name
+        workbook.write(str(path))
+        with translation.override("zh-hans"):
+            services.take_in(path)
+        copy.write_bytes(pickle.dumps(_copied()))
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    with path.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def _tables() -> list[str]:
+    """The tables of our models."""
+    models = apps.get_models(include_auto_created=True)
+    return [m._meta.db_table for m in models if m.__module__.startswith("tongzhou.")]
+
+
+def _copied() -> dict[str, tuple]:
+    """Table → its columns and rows, as the database gives them."""
+    found = {}
+    with connection.cursor() as cursor:
+        for table in _tables():
+            cursor.execute(f'SELECT * FROM "{table}"')
+            columns = [column[0] for column in cursor.description]
+            found[table] = (columns, cursor.fetchall())
+    return found
+
+
+def _paste(tables: dict[str, tuple]) -> None:
+    with transaction.atomic(), connection.cursor() as cursor:
+        for table, (columns, rows) in tables.items():
+            names = ", ".join(f'"{column}"' for column in columns)
+            marks = ", ".join(["%s"] * len(columns))
+            insert = f'INSERT INTO "{table}" ({names}) VALUES ({marks})'
+            if rows:
+                cursor.executemany(insert, rows)
+
+
+def empty() -> None:
+    """Away with every record of ours; keys are looked at when all of them are gone."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        for table in _tables():
+            cursor.execute(f'DELETE FROM "{table}"')
 
 
 def figure(code: str, body: Union, **arguments) -> Figure:

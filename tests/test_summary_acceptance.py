@@ -7,14 +7,14 @@ from itertools import pairwise
 import pytest
 from docx import Document as Docx
 
-from tests.reference import YEAR, made_workbook, year
+from tests.reference import YEAR, year
 from tongzhou.organisations.models import Union
 from tongzhou.summaries import outlines, services
 from tongzhou.summaries.compose import to_document
 from tongzhou.summaries.render import to_docx, to_html, to_json
 from tongzhou.summaries.tokens import tokens
 
-__all__ = ["made_workbook", "year"]
+__all__ = ["year"]
 pytestmark = pytest.mark.django_db
 
 # The 26 published figures as they are printed, each with the words beside it.

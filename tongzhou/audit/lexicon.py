@@ -18,8 +18,13 @@ from tongzhou.kit import indicators
 from tongzhou.kit.indicators import Indicator, Share
 
 _ASIDE = re.compile(r"\([^()]*\)")
-_EMPTY = re.compile(r"已经|[的了着地等和与及已也都均共各由把对向给到在从所\W_]")
+_EMPTY = re.compile(
+    r"已经|在(?![档册职])|[的了着过地等和与及已也都均共各由把对向给到从所\W_]"
+)
 _SPAN = re.compile(r"^(?:本期|当期)")
+# Verbs that carry a noun and say little themselves.
+_LIGHT = frozenset({"发放", "开展", "举办", "举行", "进行", "组织", "实施", "实行"})
+_LIGHT_WORTH = 0.4
 _WORDS, _LABEL, _KIN = 1.0, 0.95, 0.5
 
 
@@ -52,6 +57,7 @@ class Lexicon:
 
     phrases: tuple[Phrase, ...]
     items: dict[str, Indicator | Share]
+    labels: dict[str, dict[str, tuple[str, ...]]]
 
     @cached_property
     def by_pair(self) -> dict[str, list[Phrase]]:
@@ -78,6 +84,10 @@ class Lexicon:
             found[phrase.code].append(phrase)
         return found
 
+    def label(self, code: str) -> str:
+        with translation.override("zh-hans"):
+            return plain(str(self.items[code].label))
+
     def own(self, code: str) -> list[Phrase]:
         """The phrases that the figure itself declares, its label among them."""
         return [p for p in self._by_code[code] if p.trust > _KIN]
@@ -93,21 +103,27 @@ class Lexicon:
         """Figure → the pairs that it can explain, those of its breakdowns too."""
         found = {}
         for code, item in self.items.items():
-            labels = [plain(c.label) for cs in item.choices.values() for c in cs]
+            labels = [label for names in self.labels[code].values() for label in names]
             texts = [*(p.text for p in self._by_code[code]), *labels]
             found[code] = frozenset(pair for text in texts for pair in pairs(text))
         return found
 
-    @cache  # noqa: B019 - a lexicon lives as long as the process
-    def weights(self, text: str) -> tuple[float, ...]:
-        """What each sign of a phrase is worth: the less telling of its pairs."""
-        values = [self.worth.get(pair, 0.0) for pair in pairs(text)]
+    @cached_property
+    def _weights(self) -> dict[str, tuple[float, ...]]:
+        return {phrase.text: self._weighed(phrase.text) for phrase in self.phrases}
+
+    def _weighed(self, text: str) -> tuple[float, ...]:
+        values = [
+            self.worth.get(pair, 0.0) * (_LIGHT_WORTH if pair in _LIGHT else 1)
+            for pair in pairs(text)
+        ]
         return tuple(
             min(values[max(0, n - 1) : n + 1], default=0.0) for n in range(len(text))
         )
 
-    def __hash__(self) -> int:
-        return id(self)
+    def weights(self, text: str) -> tuple[float, ...]:
+        """What each sign of a phrase is worth: the less telling of its pairs."""
+        return self._weights.get(text) or self._weighed(text)
 
 
 def lexicon() -> Lexicon:
@@ -121,7 +137,15 @@ def _made(codes: tuple[str, ...]) -> Lexicon:
     with translation.override("zh-hans"):
         own = [p for code, item in items.items() for p in _own(code, item)]
         kin = [p for code, item in items.items() for p in _kin(code, item, own)]
-    return Lexicon((*own, *kin), items)
+        labels = {code: _labels(item) for code, item in items.items()}
+    return Lexicon((*own, *kin), items, labels)
+
+
+def _labels(item) -> dict[str, tuple[str, ...]]:
+    return {
+        name: tuple(plain(str(choice.label)) for choice in choices)
+        for name, choices in item.choices.items()
+    }
 
 
 def _own(code: str, item) -> list[Phrase]:
@@ -131,12 +155,18 @@ def _own(code: str, item) -> list[Phrase]:
 
 
 def _kin(code: str, item, own: list[Phrase]) -> list[Phrase]:
-    """Words of figures over the same rows: 表彰 says honours of bodies and of people."""
+    """Words of figures over the same rows: 表彰 says honours of bodies and of people.
+
+    A part (``of``) and a share are named by their own words only.
+    """
+    if item.is_share or item.of:
+        return []
     mine = {phrase.text for phrase in own if phrase.code == code}
     kin = {
         other
         for other, their in indicators.registry.items()
         if other != code and their.model is item.model
+        if not their.is_share and their.is_flow == item.is_flow
     }
     texts = {p.text for p in own if p.code in kin and p.trust == _WORDS}
     return [Phrase(code, text, _KIN) for text in sorted(texts - mine)]

@@ -6,7 +6,8 @@ the topic (有效集体合同151份，签订率95%); headings and earlier mentio
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,16 +16,14 @@ from quantities.model import Finding
 from quantities.source import Source
 from tongzhou.audit.lexicon import pairs, plain
 
-NEAR, REST, CLAUSE, BEFORE, MENTION, SENTENCE, PARAGRAPH = (
-    1,
-    0.85,
-    0.8,
-    0.75,
-    0.6,
-    0.5,
-    0.4,
+# How much a word tells of a figure, by where it stands.
+NEAR, CLAUSE, BEFORE, REST, IMPLIED = 1.0, 0.8, 0.75, 0.7, 0.7
+EARLIER, HEADING, PARAGRAPH, CHAPTER, BEHIND = 0.6, 0.45, 0.4, 0.3, 0.15
+# Earlier figures with the same words and measure; with the same number as well.
+MENTION, AGAIN = 0.61, 0.71
+_WHEN = re.compile(
+    r"在?(?:[本今当全上去每]年|年[底末内]|年度|累计|目前|其中|另有|另|还有|现有|先后|有)"
 )
-HEADING, CHAPTER = 0.45, 0.3
 _JOINED = re.compile(r"[和与及、]\s*$")
 _BARE = re.compile(
     r"^(?:[、，；\s]|现有|共有|总?共|其中|到?年底|年末|目前|截至|有)*"
@@ -36,12 +35,15 @@ _HEADING = re.compile(
 )
 _CHAPTER = re.compile(r"\s*(?:#\s|第.+[章编部]|[一二三四五六七八九十]+、)")
 _LONGEST_HEADING = 48
+_FAR = 300  # signs; what stands further off says nothing of a figure
+_MENTIONS = 200
+_TOPIC_PAIRS = 3
 _NAMED_BY_UNIT = {
     Unit.MONEY: "金额资金",
     Unit.PERSON_TIMES: "人次",
     Unit.PEOPLE: "人数",
     Unit.TIMES: "次数",
-    Unit.SESSIONS: "场次场数",
+    Unit.SESSIONS: "场次",
     Unit.CLASSES: "期数",
 }
 _FROM, _TO = re.compile(r"从\s*$"), re.compile(r"^\s*(?:到|至)\s*$")
@@ -55,7 +57,11 @@ class Place:
     ahead: str
     behind: str
     noun: str
+    near: str
+    leads: bool
     zones: tuple[tuple[float, str], ...]
+    clause: str = ""
+    lead: str = ""  # the sentence up to the number, a full stop for each earlier number
     sentence: int = 0
     paragraph: int = 0
 
@@ -68,10 +74,6 @@ class Place:
                 if found.get(pair, 0) < worth:
                     found[pair] = worth
         return found
-
-    @cached_property
-    def near(self) -> str:
-        return "|".join(text for worth, text in self.zones if worth == NEAR)
 
     @property
     def phrase(self) -> str:
@@ -127,68 +129,95 @@ class Text:
     def _place(self, quantity: Quantity, earlier: list[Place]) -> Place:
         text = self.source.text
         start, end = self.inside(quantity.start), self.inside(quantity.end - 1) + 1
-        first, last = self.source.clause(start)
-        left = max([e for s, e in self._around(first, start, before=True)] + [first])
-        right = min([s for s, e in self._around(end, last, before=False)] + [last])
+        left, right = self._between_figures(start, end)
         ahead, behind = text[left:start], text[end:right]
-        joined, aside = _JOINED.search(ahead), ""
-        if joined and behind.strip():
-            ahead, aside = "", ahead
+        joined = _JOINED.search(ahead) and behind.strip()
+        if _JOINED.search(behind):
+            behind = text[end : self.source.clause(start)[1]]
         noun = _noun_behind(quantity, behind)
-        near = [
-            plain(ahead) + plain(noun),
-            *self._implied(quantity, left, start, ahead),
-        ]
-        rest = plain(behind) if not plain(ahead) else ""
-        zones = [(NEAR, part) for part in [*near, rest] if part]
-        opening, closing = self.source.sentence(start)
-        line = text.rfind("\n", 0, start) + 1
+        near = plain(noun) if joined else plain(ahead) + plain(noun)
+        clause, sentence = self.source.clause(start), self.source.sentence(start)
+        before = self._clause_before(clause[0], sentence[0])
+        topic = plain(text[before : clause[0]])
+        zones = [*self._implied(quantity, left, start, "" if noun else ahead)]
         zones += [
-            (REST, plain(behind)),
-            (CLAUSE, plain(aside) + "|" + plain(text[first:start])),
-            (CLAUSE, plain(text[end:last])),
-            (BEFORE, plain(text[opening:first])),
-            (SENTENCE, plain(text[last:closing])),
+            (NEAR, near),
+            *_mentions(quantity, near + plain(behind), topic, earlier),
+        ]
+        leads = bool(joined) or not plain(_WHEN.sub("", ahead))
+        zones += [(NEAR if leads else REST, plain(behind)), *self._wider(start, end)]
+        return Place(
+            quantity,
+            "" if joined else ahead,
+            behind,
+            noun,
+            near + (f"|{plain(behind)}" if leads else ""),
+            leads,
+            tuple(zones),
+            clause=text[slice(*clause)],
+            lead=self._lead(max(sentence[0], start - _FAR), start),
+            sentence=sentence[0],
+            paragraph=text.rfind("\n", 0, start) + 1,
+        )
+
+    def _wider(self, start: int, end: int) -> list[tuple[float, str]]:
+        """The clause, the sentence, the paragraph and the headings."""
+        text, (first, last) = self.source.text, self.source.clause(start)
+        opening, closing = self.source.sentence(start)
+        line = max(text.rfind("\n", 0, start) + 1, opening - _FAR)
+        return [
+            (CLAUSE, plain(text[max(first, start - _FAR) : start])),
+            (REST, plain(text[end : min(last, end + _FAR)])),
+            (BEFORE, plain(text[self._clause_before(first, opening) : first])),
+            (EARLIER, plain(text[max(opening, first - _FAR) : first])),
+            (BEHIND, plain(text[last : min(closing, last + _FAR)])),
             (PARAGRAPH, plain(text[line:opening])),
             *self._above(start),
-            *_mentions(quantity, near[0] + plain(behind), earlier),
         ]
-        return Place(quantity, ahead, behind, noun, tuple(zones), opening, line)
 
-    def _around(self, start: int, end: int, *, before: bool) -> list[tuple[int, int]]:
-        place = bisect_right(self._borders, (start, -1))
-        found = []
-        for border in self._borders[max(0, place - 1) :]:
-            if border[0] >= end and not before:
-                break
-            if border[1] > end:
-                break
-            if border[0] >= start or border[1] > start:
-                found.append(border)
-        return found
+    def _lead(self, opening: int, start: int) -> str:
+        borders = self._borders
+        first = bisect_left(borders, (opening, 0))
+        pieces, at = [], opening
+        for border in borders[first : bisect_left(borders, (start, 0))]:
+            pieces.append(self.source.text[at : border[0]])
+            at = border[1]
+        return "。".join([*pieces, self.source.text[at:start]])
+
+    def _clause_before(self, first: int, opening: int) -> int:
+        return max(opening, self.source.clause(first - 1)[0]) if first else 0
+
+    def _between_figures(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch of the clause from the figure before to the figure behind."""
+        first, last = self.source.clause(start)
+        before = bisect_left(self._borders, (start, 0)) - 1
+        behind = bisect_left(self._borders, (end, 0))
+        left = self._borders[before][1] if before >= 0 else 0
+        right = self._borders[behind][0] if behind < len(self._borders) else last
+        return max(first, left), max(end, min(last, right))
 
     def _implied(self, quantity: Quantity, left: int, start: int, ahead: str):
         """Words that grammar leaves unsaid: the total, the ends of a range, the unit."""
-        if bare := _BARE.match(ahead):
-            yield f"{bare[1]}总数"
+        bare = _BARE.match(ahead)
+        if bare and not bare[1].endswith("的"):
+            yield NEAR, f"{bare[1]}总数"
         before = self.source.text[max(0, left - 2) : start]
         if _TO.match(ahead) and left:
-            yield "最高"
+            yield NEAR, "最高"
         elif _FROM.search(before):
-            yield "最低"
+            yield NEAR, "最低"
         if named := _NAMED_BY_UNIT.get(quantity.unit):
-            yield named
+            yield IMPLIED, named
 
     def _above(self, start: int) -> list[tuple[float, str]]:
         """The heading and the chapter under which a figure stands."""
-        found = []
-        for place, text, is_chapter in reversed(self._headings):
-            if place > start:
-                continue
+        nearest = bisect_left(self._headings, (start, "", False)) - 1
+        found: list[tuple[float, str]] = []
+        for _place, text, is_chapter in reversed(self._headings[: nearest + 1]):
+            if is_chapter or not found:
+                found.append((CHAPTER if found else HEADING, text))
             if is_chapter:
-                return [*found, (HEADING if not found else CHAPTER, text)]
-            if not found:
-                found.append((HEADING, text))
+                break
         return found
 
 
@@ -199,15 +228,21 @@ def _noun_behind(quantity: Quantity, behind: str) -> str:
     return noun if noun and words.startswith(noun) else ""
 
 
-def _mentions(quantity: Quantity, near: str, earlier: list[Place]):
-    """Earlier figures of the same measure that share words: 建议128条 … 128条建议."""
-    mine = set(pairs(near))
-    for place in earlier:
+def _mentions(
+    quantity: Quantity, near: str, topic: str, earlier: list[Place]
+) -> Iterator[tuple[float, str]]:
+    """Earlier figures of the same measure that share words: 建议128条 … 128条建议.
+
+    The clause before may name the thing too: 补齐职代会制度的缺口，在98%的基础上.
+    """
+    mine, before = set(pairs(near)), set(pairs(topic))
+    for place in earlier[-_MENTIONS:]:
         if place.quantity.measure[:1] != quantity.measure[:1]:
             continue
         said = plain(place.ahead) + plain(place.noun)
-        if mine & set(pairs(said)):
-            yield MENTION, said
+        if mine & set(pairs(said)) or len(before & set(pairs(said))) >= _TOPIC_PAIRS:
+            again = place.quantity.number == quantity.number
+            yield (AGAIN if again else MENTION), said
 
 
 def is_limit(quantity: Quantity, after: str) -> bool:

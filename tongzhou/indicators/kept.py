@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 
+from django.db import connection
 from django.utils import timezone
 
 from tongzhou.indicators import narrowing
@@ -104,6 +105,18 @@ def keep_all(computed: Iterable[tuple[Figure, str, str]]) -> None:
         unique_fields=["key"],
         update_fields=["versions", "answer", "computed_at"],
     )
+    _take_statistics()
+
+
+def _take_statistics() -> None:
+    """Let SQLite look at what the tables hold, once they have grown; else it plans blindly.
+
+    Milliseconds, and nothing while nothing has grown; PostgreSQL does so by itself.
+    """
+    if connection.vendor == "sqlite" and not connection.in_atomic_block:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA analysis_limit=400")
+            cursor.execute("PRAGMA optimize")
 
 
 def _answer(figure: Figure) -> dict:

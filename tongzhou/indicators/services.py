@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
@@ -23,6 +24,7 @@ from tongzhou.kit.periods import Period
 from tongzhou.organisations import branches
 from tongzhou.organisations import models as organisations
 from tongzhou.organisations.models import Union
+from tongzhou.papers.models import PaperLink
 from tongzhou.papers.services import papers_behind
 
 
@@ -122,19 +124,12 @@ def by_choice(item: Indicator, question: Question) -> dict[str, list[tuple]]:
     for name, choices in item.choices.items():
         if name in question.arguments:
             continue
-        found[name] = [
-            (
-                choice,
-                compute(
-                    item,
-                    replace(
-                        question,
-                        arguments=question.arguments | {name: choice.value},
-                    ),
-                ),
-            )
+        asked = [
+            replace(question, arguments=question.arguments | {name: choice.value})
             for choice in choices
         ]
+        figures = kept.figures([(item, part) for part in asked])
+        found[name] = list(zip(choices, figures, strict=True))
     return found
 
 
@@ -180,7 +175,10 @@ def target_of(figure: Figure) -> Target | None:
 
 def papers(figure: Figure) -> int:
     """How many papers support at least one of the figure's rows."""
-    return papers_behind(figure.rows())
+    rows = figure.rows()
+    of_kind = ContentType.objects.get_for_model(rows.model)
+    linked = PaperLink.objects.filter(content_type=of_kind).values("record_id")
+    return papers_behind(rows.filter(pk__in=linked))
 
 
 def counted_in(record, body: Union, period: Period | None = None) -> list[Figure]:
@@ -196,7 +194,7 @@ def counted_in(record, body: Union, period: Period | None = None) -> list[Figure
         question = Question(body, period or _year_of(item, record))
         part = item.population if isinstance(item, Share) else item
         if narrowing.is_counted(part, question, record):
-            found.append(compute(item, question))
+            found += kept.figures([(item, question)])
     return found
 
 

@@ -3,8 +3,7 @@
 from datetime import date
 
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 
 from tongzhou.indicators import charts, exports, kept, services
@@ -13,6 +12,8 @@ from tongzhou.indicators.panels import area_label
 from tongzhou.kit import indicators
 from tongzhou.kit.periods import Period
 from tongzhou.organisations.models import Union
+from tongzhou.screens.export import as_file
+from tongzhou.screens.listing import Pages
 from tongzhou.screens.masks import hidden_fields, title_of
 from tongzhou.screens.registry import link_to
 from tongzhou.screens.values import text_of
@@ -61,9 +62,7 @@ def year(request):
         row = (figure, earlier, targets.get(figure.item.code))
         groups.setdefault(area_label(figure.item), []).append(row)
     if request.GET.get("format") == "xlsx":
-        return _workbook(
-            exports.year_table(groups, question), f"{question.period}.xlsx"
-        )
+        return as_file(exports.year_table(groups, question), f"{question.period}.xlsx")
     context = {"groups": groups, "question": question, "query": query}
     return render(request, "indicators/year.html", context)
 
@@ -87,7 +86,7 @@ def figure(request, code: str):
     except ValueError as error:
         raise Http404(error.args[0]) from None
     if request.GET.get("format") == "xlsx":
-        return _workbook(exports.rows_table(answer, request.user), f"{item.code}.xlsx")
+        return as_file(exports.rows_table(answer, request.user), f"{item.code}.xlsx")
     return render(request, "indicators/figure.html", _context(request, answer))
 
 
@@ -105,19 +104,22 @@ def _context(request, answer) -> dict:
         "papers": services.papers(answer),
         "months": months,
         "month_chart": charts.by_month(months) if len(months) > 1 else None,
-        "bodies": bodies,
+        "bodies": [(body, part) for body, part in bodies if part.row_count],
+        "silent": [body for body, part in bodies if not part.row_count],
         "choices": {} if item.is_share else services.by_choice(item, question),
-        "rows": _table(request, answer.rows(), "page"),
+        "rows": _table(request, answer.rows(), "page", answer.row_count),
         "missing": None if missing is None else _table(request, missing, "missing"),
         "left_out": _table(request, services.left_out(answer), "left"),
     }
 
 
-def _table(request, rows, parameter: str) -> dict:
+def _table(request, rows, parameter: str, total: int | None = None) -> dict:
     """A page of rows under the columns of their screen; records we may not open stay
-    numbers, never links."""
+    numbers, never links. ``total`` is their number where it is known already."""
     columns = exports.columns_of(rows.model)
-    paginator = Paginator(services.listed(rows), ROWS_ON_A_PAGE)
+    paginator = Pages(services.listed(rows), ROWS_ON_A_PAGE)
+    if total is not None:
+        paginator.count = total
     page = paginator.get_page(request.GET.get(parameter))
     return {
         "page": page,
@@ -144,10 +146,3 @@ def _line(user, record, columns: list[str]) -> dict:
         "texts": [text_of(record, name, hidden=hidden) for name in columns],
         "record": record,
     }
-
-
-def _workbook(content: bytes, name: str) -> HttpResponse:
-    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    response = HttpResponse(content, content_type=kind)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response

@@ -110,7 +110,7 @@ def parse_day(value: object, *, year: int | None = None) -> Day:
 def _read_day(text: str, year: int | None) -> Day:
     if match := _EIGHT.fullmatch(text):
         return Day.of(date(int(match[1]), int(match[2]), int(match[3])))
-    if re.fullmatch(r"(?:19|20)\d{2}年?度?", text):
+    if re.fullmatch(r"(?:19|20|21)\d{2}年?度?", text):
         return Day.of(date(int(text[:4]), 12, 31), Precision.YEAR)
     if match := _SEPARATED.fullmatch(text):
         return _day_or_month(int(match[1]), int(match[2]), match[3])

@@ -43,6 +43,18 @@ def export(
     return exporter.written
 
 
+def prefilled(target, sheet: Sheet, records: Sequence[models.Model]) -> None:
+    """Write records that are not saved yet, to be completed in Excel and brought back."""
+    exporter = Exporter(None, None, None)
+    columns = columns_of(sheet)
+    with translation.override("zh-hans"):
+        book = Workbook(target)
+        book.add_guide([sheet])
+        lines = (exporter.new_line(sheet, record, columns) for record in records)
+        book.add_sheet(sheet, lines, example=False)
+        book.close()
+
+
 class Exporter:
     """Reads records and turns them into cells; references read back to the same."""
 
@@ -73,6 +85,15 @@ class Exporter:
             yield [
                 self._cell(sheet, record, column, papers, hidden) for column in columns
             ]
+
+    def new_line(self, sheet: Sheet, record, columns: Sequence[Column]) -> list:
+        """The cells of a record without number and papers."""
+        return [
+            None
+            if column.name in (ID, BOX)
+            else self._cell(sheet, record, column, {}, set())
+            for column in columns
+        ]
 
     def records(self, sheet: Sheet):
         """The counting records of a kind within the body's branch and the period."""

@@ -40,7 +40,9 @@ class YearSheet(OwnedModel):
         _("how it was answered"), max_length=6, choices=Way, default=Way.SCREEN
     )
     nil = models.BooleanField(_("nil return"), default=False)
-    cells = models.JSONField(_("cells"), default=dict, encoder=DjangoJSONEncoder)
+    cells = models.JSONField(
+        _("cells"), default=dict, blank=True, encoder=DjangoJSONEncoder
+    )
 
     class Meta:
         verbose_name = _("yearly sheet")

@@ -65,6 +65,20 @@ def prefilled(employer: Employer, period: Period) -> tuple[dict, dict]:
     return values, before.cells if before else {}
 
 
+def to_fill_in(body: Union, period: Period) -> list[YearSheet]:
+    """An unsaved, prefilled sheet for each firm that has not answered."""
+    return [
+        YearSheet(
+            employer=firm,
+            owner=answer_of(firm, period).owner,
+            first=period.first,
+            last=period.last,
+            cells=plain(prefilled(firm, period)[0]),
+        )
+        for firm in missing(body, period)
+    ]
+
+
 @transaction.atomic
 def submit(
     employer: Employer,
@@ -89,12 +103,17 @@ def submit(
         employer=employer, owner=answer.owner, first=period.first, last=period.last
     )
     sheet.way, sheet.nil = way, nil
-    sheet.cells = {name: _plain(v) for name, v in values.items() if v not in (None, "")}
+    sheet.cells = plain(values)
     return door.save(sheet, user=user)
 
 
-def _plain(value):
-    return value.code() if hasattr(value, "code") else value
+def plain(values: dict) -> dict:
+    """Cells as they are kept: blank ones left out, days as their codes."""
+    return {
+        name: value.code() if hasattr(value, "code") else value
+        for name, value in values.items()
+        if value not in (None, "")
+    }
 
 
 def link_for(employer: Employer, period: Period, *, user=None) -> SheetLink:

@@ -1,5 +1,7 @@
 """一企一表: who has not answered, the sheet of one firm, and the link without account."""
 
+from io import BytesIO
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required, permission_required
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -11,10 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tongzhou.kit.periods import Period
+from tongzhou.ledger.export import prefilled
 from tongzhou.organisations.models import Employer, Union
 from tongzhou.returns import services
 from tongzhou.returns.forms import YearSheetForm
 from tongzhou.returns.models import SheetLink, YearSheet
+from tongzhou.returns.sheets import YEAR_SHEET
+from tongzhou.screens.export import as_file
 
 may_view = permission_required("returns.view_yearsheet", raise_exception=True)
 may_change = permission_required("returns.change_yearsheet", raise_exception=True)
@@ -44,6 +49,15 @@ def overview(request):
         ),
     }
     return render(request, "returns/overview.html", context)
+
+
+@login_required
+@may_view
+def excel(request):
+    """The sheets of all firms that should answer, prefilled, to complete in Excel."""
+    buffer = BytesIO()
+    prefilled(buffer, YEAR_SHEET, services.to_fill_in(request.union, request.period))
+    return as_file(buffer.getvalue(), f"year-sheets-{request.period}.xlsx")
 
 
 @login_required

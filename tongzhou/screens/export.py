@@ -5,7 +5,7 @@ import tempfile
 from datetime import date
 
 import xlsxwriter
-from django.http import FileResponse
+from django.http import FileResponse, HttpResponse
 from django.utils import timezone
 
 from tongzhou.screens.masks import hidden_fields
@@ -30,6 +30,13 @@ def workbook(listing, title: str) -> FileResponse:
     file.seek(0)
     name = f"{title}-{timezone.localdate():%Y%m%d}.xlsx"
     return FileResponse(file, as_attachment=True, filename=name, content_type=TYPE)
+
+
+def as_file(content: bytes, name: str) -> HttpResponse:
+    """A finished workbook as a download."""
+    response = HttpResponse(content, content_type=TYPE)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
 
 
 def _write(book, sheet, listing) -> None:

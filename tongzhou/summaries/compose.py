@@ -68,9 +68,12 @@ class Composition:
     issuer: str = ""
     dated: date | None = None
 
-    def figures(self) -> Iterable[tuple[Piece, Figure]]:
-        """Every figure that is printed, in the order of the text."""
-        for line in self.lines:
+    def figures(self, *, left_out: bool = False) -> Iterable[tuple[Piece, Figure]]:
+        """Every figure that is printed, in the order of the text.
+
+        With ``left_out`` also those of paragraphs that are not printed.
+        """
+        for line in [*self.lines, *(self.left_out if left_out else [])]:
             for piece in line.pieces:
                 if piece.figure:
                     yield piece, piece.figure

@@ -107,7 +107,7 @@ def changed_since(kept: dict, composition: Composition) -> list[tuple[str, str, 
     """Label, value then and value now of the figures that differ from ``kept``."""
     return [
         (str(figure.item.label), kept[piece.token.source]["value"], figure.text)
-        for piece, figure in composition.figures()
+        for piece, figure in composition.figures(left_out=True)
         if piece.token.source in kept
         and kept[piece.token.source]["value"] != figure.text
     ]

@@ -5,12 +5,11 @@ import pytest
 import xlsxwriter
 from django.core.exceptions import ValidationError
 
-from tongzhou.events.demo import make_attendance, make_event
-from tongzhou.events.models import Attendance, Event
+from tongzhou.events.demo import make_event
+from tongzhou.events.models import Event
 from tongzhou.journal.models import Entry
-from tongzhou.ledger import answers, services
+from tongzhou.ledger import services
 from tongzhou.ledger.models import Import, ImportRow
-from tongzhou.ledger.names import token
 from tongzhou.ledger.run import Run
 from tongzhou.ledger.tests.files import (
     book,
@@ -28,10 +27,8 @@ from tongzhou.organisations.demo import (
     make_officer,
     make_union,
 )
-from tongzhou.organisations.models import Employer, Union
+from tongzhou.organisations.models import Employer
 from tongzhou.papers.models import Paper
-from tongzhou.people.demo import make_person
-from tongzhou.people.models import Person
 
 pytestmark = pytest.mark.django_db
 
@@ -65,30 +62,12 @@ def test_a_new_row_becomes_a_record_of_the_body(union):
     assert Entry.objects.of(made).get().verb == "created"
 
 
-def test_what_was_changed_is_said_per_cell(union):
-    done = imported(records(EVENT, event(held_on="２０１４.４.２３")), owner=union)
-
-    assert f"{header(EVENT, 'held_on')}: “２０１４.４.２３” → “2014-04-23”" in said(
-        done
-    )
-
-
 def test_the_dry_run_keeps_nothing(union):
     done = services.check(taken(records(EVENT, event()), owner=union))
 
     assert (done.state, outcomes(done)) == (Import.State.CHECKED, {"new": 1})
     assert not Event.objects.exists()
     assert not Entry.objects.filter(model=EVENT).exists()
-
-
-def test_the_same_file_again_changes_nothing(union):
-    data = records(EVENT, event(place="Hall"), event(title="Chess"))
-    imported(data, owner=union)
-
-    again = imported(data, owner=union)
-
-    assert outcomes(again) == {"unchanged": 2}
-    assert Event.objects.count() == 2
 
 
 def test_good_rows_are_kept_and_bad_ones_told(union):
@@ -102,224 +81,6 @@ def test_good_rows_are_kept_and_bad_ones_told(union):
     assert "is not in the calendar" in said(done)
     assert f"{header(EVENT, 'title')}: Missing: fill it in." in said(done)
     assert [row.number for row in done.rows.filter(outcome="refused")] == [3, 4]
-
-
-def test_a_change_waits_until_it_is_ticked(union):
-    old = make_event(owner=union, title="职工拔河比赛", held_on=date(2014, 4, 23))
-    checked = services.check(taken(records(EVENT, event(place="Hall")), owner=union))
-    row = checked.rows.get()
-    assert (row.outcome, row.changes) == (
-        "changed",
-        [[header(EVENT, "place"), "", "Hall"]],
-    )
-
-    row.is_accepted = True
-    row.save()
-    done = services.commit(checked)
-
-    old.refresh_from_db()
-    assert (old.place, outcomes(done)) == ("Hall", {"updated": 1})
-
-
-def test_without_a_tick_the_record_stays(union):
-    old = make_event(owner=union, title="职工拔河比赛", held_on=date(2014, 4, 23))
-
-    done = imported(records(EVENT, event(place="Hall")), owner=union)
-
-    old.refresh_from_db()
-    assert (old.place, outcomes(done)) == ("", {"changed": 1})
-
-
-def test_a_tick_is_for_the_change_that_was_shown(union):
-    old = make_event(owner=union, title="职工拔河比赛", held_on=date(2014, 4, 23))
-    checked = services.check(taken(records(EVENT, event(place="Hall")), owner=union))
-    checked.rows.update(is_accepted=True)
-    Event.objects.update(place="Yard")
-
-    done = services.commit(checked)
-
-    old.refresh_from_db()
-    assert (old.place, outcomes(done)) == ("Yard", {"changed": 1})
-
-
-def test_what_another_body_filled_in_is_a_possible_duplicate(union):
-    firm = make_union(parent=union)
-    old = make_event(
-        owner=union, title="职工拔河比赛", held_on=date(2014, 4, 23), filled_by=firm
-    )
-    row = event(place="Hall", filled_by=union.name)
-
-    done = imported(records(EVENT, row), owner=union)
-
-    second = Event.objects.exclude(pk=old.pk).get()
-    assert (second.state, second.twin) == ("suspect", old)
-    assert outcomes(done) == {"suspect": 1}
-    assert not Event.objects.counted().exclude(pk=old.pk).exists()
-
-
-def test_a_possible_duplicate_is_not_entered_again(union):
-    firm = make_union(parent=union)
-    make_event(
-        owner=union, title="职工拔河比赛", held_on=date(2014, 4, 23), filled_by=firm
-    )
-    data = records(EVENT, event(place="Hall", filled_by=union.name))
-    imported(data, owner=union)
-
-    assert outcomes(imported(data, owner=union)) == {"unchanged": 1}
-
-
-def test_two_rows_with_one_key_wait_for_a_person(union):
-    data = records(EVENT, event(place="Hall"), event(place="Yard"), event(place="Hall"))
-
-    done = imported(data, owner=union)
-
-    assert outcomes(done) == {"new": 1, "suspect": 1, "unchanged": 1}
-    assert Event.objects.get(state="suspect").twin.place == "Hall"
-
-
-def test_a_number_of_the_system_names_the_record(union):
-    old = make_event(owner=union)
-    data = records(EVENT, event(id=token(old)))
-
-    done = services.check(taken(data, owner=union))
-
-    assert [head for head, *_ in done.rows.get().changes] == [
-        header(EVENT, "title"),
-        header(EVENT, "held_on"),
-    ]
-
-
-def test_a_number_of_another_ledger_is_nobodys(union):
-    make_event(owner=union)
-
-    done = imported(records(EVENT, event(id="1-abcdef")), owner=union)
-
-    assert outcomes(done) == {"new": 1}
-
-
-def test_a_plain_number_must_exist(union):
-    done = imported(records(EVENT, event(id="999")), owner=union)
-
-    assert outcomes(done) == {"refused": 1}
-    assert "No record has the system number 999." in said(done)
-
-
-def test_an_unknown_firm_waits_with_the_nearest_ones(union):
-    firm = make_employer(owner=union, name="江苏东光微电子股份有限公司")
-    make_event(owner=union, title="Gala")
-    data = records(ATTENDANCE, {"event": "Gala", "employer": "东光微电", "people": 12})
-
-    checked = services.check(taken(data, owner=union))
-
-    assert outcomes(checked) == {"waiting": 1}
-    assert checked.questions["东光微电"]["near"][0] == [firm.pk, firm.name]
-
-
-def test_an_answer_is_remembered_as_an_alias(union):
-    firm = make_employer(owner=union, name="江苏东光微电子股份有限公司")
-    make_event(owner=union, title="Gala")
-    data = records(ATTENDANCE, {"event": "Gala", "employer": "东光微电", "people": 12})
-    checked = services.check(taken(data, owner=union))
-
-    answers.give(checked, {"东光微电": {"choice": str(firm.pk)}})
-    done = services.commit(checked)
-
-    firm.refresh_from_db()
-    assert (firm.aliases, outcomes(done)) == ("东光微电", {"new": 1})
-    assert outcomes(imported(data, owner=union)) == {"unchanged": 1}
-
-
-def test_a_new_firm_is_entered_with_its_village(union):
-    make_event(owner=union, title="Gala")
-    data = records(ATTENDANCE, {"event": "Gala", "employer": "新厂", "people": 12})
-    checked = services.check(taken(data, owner=union))
-
-    answers.give(checked, {"新厂": {"choice": "new", "village": "Xinjie"}})
-    services.commit(checked)
-
-    assert Attendance.objects.get().employer.village == "Xinjie"
-    assert Employer.objects.get().statuses.count() == 1
-
-
-def test_a_name_that_means_two_is_refused_with_both(union):
-    make_event(owner=union, title="Gala", place="a")
-    make_event(owner=union, title="Gala", place="b")
-    make_employer(owner=union, name="东光")
-    data = records(ATTENDANCE, {"event": "Gala", "employer": "东光", "people": 12})
-
-    done = imported(data, owner=union)
-
-    assert outcomes(done) == {"refused": 1}
-    assert all(
-        f"Gala #{pk}" in said(done) for pk in Event.objects.values_list("pk", flat=True)
-    )
-
-
-def test_named_and_unnamed_rows_of_a_firm_stand_side_by_side(union):
-    firm = make_employer(owner=union, name="东光")
-    gala = make_event(owner=union, title="Gala")
-    make_attendance(
-        event=gala,
-        employer=firm,
-        person=make_person(name="王伟", employer=firm, owner=union),
-    )
-    data = records(
-        ATTENDANCE,
-        {"event": "Gala", "employer": "东光", "people": 12},
-        {"event": "Gala", "employer": "东光", "name": "王　伟"},
-        {"event": "Gala", "employer": "东光", "name": "李敏"},
-    )
-
-    done = imported(data, owner=union)
-
-    assert outcomes(done) == {"new": 2, "unchanged": 1}
-    assert sorted(Person.objects.values_list("name", flat=True)) == ["李敏", "王伟"]
-
-
-def test_two_people_of_one_name_are_both_counted(union):
-    make_employer(owner=union, name="东光")
-    row = {"name": "王伟", "employer": "东光"}
-
-    done = imported(records(PERSON, row, row), owner=union)
-    again = imported(records(PERSON, row, row), owner=union)
-
-    assert outcomes(done) == {"new": 2}
-    assert "Much like row 2" in said(done)
-    assert outcomes(again) == {"unchanged": 2}
-
-
-def test_a_sheet_sees_the_records_of_the_sheets_before_it(union):
-    data = book(
-        (title(ATTENDANCE), [["event", "employer", "people"], ["Gala", "东光", 12]]),
-        (title(EVENT), [["title", "held_on"], ["Gala", "2014-05"]]),
-        (title(EMPLOYER), [["name", "village"], ["东光", "Xinjie"]]),
-    )
-
-    checked = services.check(taken(data, owner=union))
-
-    assert outcomes(checked) == {"new": 3}
-    assert not Employer.objects.exists()
-
-
-def test_bodies_may_name_one_another_in_any_order():
-    data = book(
-        (
-            title(UNION),
-            [
-                ["name", "form", "parent"],
-                ["Workshop", "single", "Village"],
-                ["Village", "joint", "Street"],
-                ["Street", "federation", None],
-            ],
-        ),
-    )
-
-    done = imported(data)
-
-    assert outcomes(done) == {"new": 3}
-    workshop = Union.objects.get(name="Workshop")
-    assert workshop.parent_on(date(2014, 5, 1)).name == "Village"
-    assert workshop.places_above.count() == 3
 
 
 def test_an_officer_writes_for_her_own_branch_only(union):

@@ -24,7 +24,7 @@ _OUTCOMES = (
     "waiting",
     "refused",
 )
-MOST_SHOWN = 20
+MOST_SHOWN, FEW_SHOWN = 20, 5
 
 
 class Command(BaseCommand):
@@ -46,7 +46,7 @@ class Command(BaseCommand):
         self._tell(of)
         if of.state == Import.State.REFUSED:
             raise CommandError(" ".join(of.notice_texts))
-        if of.rows.exclude(messages=[]).exists():
+        if of.rows.filter(outcome__in=ImportRow.PROBLEMS).exists():
             self._give_back(of, file)
         bad = of.refused + of.total("waiting")
         if bad:
