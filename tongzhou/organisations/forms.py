@@ -58,10 +58,10 @@ def periods_around(period: Period) -> list[tuple[str, str]]:
     """The years about the chosen period, its months, and the period itself."""
     year = period.last.year
     years = [Period.year(y) for y in range(year + 1, year - YEARS_BACK, -1)]
-    choices = [(str(p), p.label()) for p in years]
+    choices = [(str(p), p.shown) for p in years]
     if period not in years:
-        choices.insert(0, (str(period), period.label()))
-    months = [(str(m), m.label()) for m in Period.year(year).months()]
+        choices.insert(0, (str(period), period.shown))
+    months = [(str(m), m.shown) for m in Period.year(year).months()]
     return [*choices, *[m for m in months if m not in choices]]
 
 
