@@ -145,7 +145,7 @@ def test_the_annex_begins_a_page_and_repeats_its_header(word):
     assert [cell.text for cell in header.cells] == [
         "序号",
         "正文用语",
-        "指标与口径",
+        "数据与口径",
         "准确数值",
         "记录与材料",
     ]

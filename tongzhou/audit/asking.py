@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from quantities import Quantity, Scope, Unit, is_true
 from quantities.truth import Comparator
@@ -14,12 +15,14 @@ from tongzhou.indicators.figures import Figure
 from tongzhou.indicators.narrowing import Question
 from tongzhou.kit.indicators import Indicator, Share
 from tongzhou.kit.periods import Period
+from tongzhou.organisations import branches
 from tongzhou.organisations.models import Union
 
 _BEGINNING = date(1949, 10, 1)
 _HALVES = ((re.compile("上半年"), 1, 6), (re.compile("下半年"), 7, 12))
 _REACHED = re.compile(r"(?:[增提升降减]\w?[至到]|达到?|为)\s*$")
 _LESS = re.compile("下降|减少|降低|降幅|回落")
+_THIS_YEAR = re.compile(r"(?<![二三四五六七八九十\d])一年(?:以)?来|[今本全]年|年内")
 _OWN = re.compile("本级|机关|本会")
 _MONTHLY = {"月"}
 
@@ -33,6 +36,18 @@ class Ledger:
 
     def __post_init__(self) -> None:
         self._answers: dict[tuple, Figure | None] = {}
+
+    @cached_property
+    def _names(self) -> dict[str, Union]:
+        """The names of the bodies below, by which a text may speak of one of them."""
+        ids = branches.descendants(self.body, self.period.last)
+        below = Union.objects.filter(pk__in=ids).exclude(pk=self.body.pk)
+        return {n: u for u in below for n in (u.name, u.short_name) if len(n) > 1}
+
+    def named_in(self, text: str) -> Union | None:
+        """The one body below that a text names; nothing where it names several."""
+        found = {union for name, union in self._names.items() if name in text}
+        return found.pop() if len(found) == 1 else None
 
     def figure(self, item: Indicator | Share, question: Question) -> Figure | None:
         """The figure, or nothing where the breakdown cannot be asked."""
@@ -78,12 +93,21 @@ def questions(
     body: Union, period: Period, item, place: Place, combined: list[dict[str, str]]
 ) -> Iterator[Question]:
     """The readings that the words leave open, the likeliest first."""
-    if place.quantity.scope is Scope.CUMULATIVE and item.is_flow:
-        period = Period(_BEGINNING, period.last)
     scopes = ("own", "branch") if _OWN.search(place.clause) else ("branch",)
     for arguments in combined:
-        for scope in scopes:
-            yield Question(body, period, scope, arguments=arguments)
+        for span in _spans(period, item, place):
+            for scope in scopes:
+                yield Question(body, span, scope, arguments=arguments)
+
+
+def _spans(period: Period, item, place: Place) -> list[Period]:
+    """累计 reaches from the beginning, or, in a year's text, through the year."""
+    if place.quantity.scope is not Scope.CUMULATIVE or not item.is_flow:
+        return [period]
+    always = Period(_BEGINNING, period.last)
+    if _THIS_YEAR.search(place.lead):
+        return [period]
+    return [always, period]
 
 
 def answer(ledger: Ledger, item, question: Question, place: Place) -> Answer | None:

@@ -52,9 +52,7 @@ def names_of(code: str, argument: str) -> dict[str, tuple[str, ...]]:
     words = [phrase.text for phrase in book.own(code) if phrase.trust == 1]
     return {
         value: tuple(
-            told
-            for part in _split(label)
-            if (told := _told(plain(part), tail, words))
+            told for part in _split(label) if (told := _told(plain(part), tail, words))
         )
         for value, label in labels.items()
         if value != "other"
@@ -115,9 +113,11 @@ def _named(
                 continue
             worth = _said(word, place)
             behind = worth == NEAR and word in plain(place.behind)
-            if worth >= _FAINT and (
-                behind or not _is_taken(word, worth, place, present)
-            ):
+            if not behind and _is_in_a_list(word, place, present):
+                continue
+            if not behind and _is_said_before(word, worth, place):
+                worth = min(worth, _LEFT_OPEN)
+            if worth >= _FAINT:
                 found[value] = max(worth, found.get(value, 0.0))
     return found
 
@@ -125,9 +125,8 @@ def _named(
 def _part(
     name: str, choices: tuple[Choice, ...], said: dict[str, float], place: Place
 ) -> Part | None:
-    ways = [c.value for c in choices if str(c.label).startswith(_WAY)]
-    if ways:
-        return Part(name, ("", *ways))
+    if ways := _ways(choices, place):
+        return Part(name, ways)
     if ranked := _ranked(choices, place.near):
         return Part(name, (*ranked, ""))
     if kind := _kind(choices, place.noun):
@@ -144,12 +143,18 @@ def _part(
     return Part(name, (top[0], "")) if best >= BEFORE else Part(name, ("", top[0]))
 
 
+def _ways(choices: tuple[Choice, ...], place: Place) -> tuple[str, ...]:
+    """按表彰年度, 按决定日期: the way that the clause names, else all are open."""
+    ways = {c.value: str(c.label) for c in choices if str(c.label).startswith(_WAY)}
+    said = tuple(value for value, label in ways.items() if label[-2:] in place.clause)
+    return said or (("", *ways) if ways else ())
+
+
 def _kind(choices: tuple[Choice, ...], noun: str) -> str:
     """个人, 班组, 单位: what kind of thing the noun is that was counted."""
     if not noun:
         return ""
-    with translation.override("zh-hans"):
-        labels = {str(choice.label): choice.value for choice in choices}
+    labels = {str(choice.label): choice.value for choice in choices}
     kinds = (label for label, nouns in _KINDS.items() if nouns.search(noun))
     return next((labels[label] for label in kinds if label in labels), "")
 
@@ -159,20 +164,26 @@ def _ranked(choices: tuple[Choice, ...], near: str) -> list[str]:
     if not (rank := _RANK.search(near)):
         return []
     sign = rank[1] or "国"
-    with translation.override("zh-hans"):
-        levels = [c.value for c in choices if sign in str(c.label)]
+    levels = [c.value for c in choices if sign in str(c.label)]
     is_level = any(c.value == "nation" for c in choices)
     return levels if is_level else []
 
 
-def _is_taken(word: str, worth: float, place: Place, present: set[str]) -> bool:
-    """Named in a list (歌舞、篮球等文体活动), or said of the number before."""
+def _is_in_a_list(word: str, place: Place, present: set[str]) -> bool:
+    """歌舞、篮球等文体活动: named among others, not as the part that is counted."""
     sign, lead = re.escape(word), place.lead.replace("的", "")
     return bool(
         re.search(rf"{sign}[^，。；]{{0,8}}[、和与及](?!$|。)", lead)
         or re.search(rf"(?<!。)[、和与及][^，。；、]{{0,4}}{sign}[^，。；]*等", lead)
         or any(re.search(rf"{re.escape(w)}[、和与及]{sign}", lead) for w in present)
-        or (worth < NEAR and re.search(rf"{sign}[^，。；、]{{0,6}}。", lead))
+    )
+
+
+def _is_said_before(word: str, worth: float, place: Place) -> bool:
+    """Said of the number before: it may go on (工资协议54份，覆盖企业199家) or not."""
+    lead = place.lead.replace("的", "")
+    return worth < NEAR and bool(
+        re.search(rf"{re.escape(word)}[^，。；、]{{0,6}}。", lead)
     )
 
 

@@ -12,8 +12,9 @@ from quantities.model import Finding
 from quantities.truth import Comparator, step_of
 from tongzhou.audit import asking, breakdowns
 from tongzhou.audit.asking import Answer, Ledger
-from tongzhou.audit.matching import Candidate, Neighbour, candidates, is_open
+from tongzhou.audit.matching import MOST, Candidate, Neighbour, candidates, is_open
 from tongzhou.audit.surroundings import Place, Text, is_limit, years_said
+from tongzhou.indicators.narrowing import Question
 
 TELLING = 100  # fewer digits are often true of something else by chance
 
@@ -131,7 +132,8 @@ class Judge:
     def _by_words(self, place: Place, before: Judgement | None) -> Judgement:
         named = candidates(place, _neighbour(place, before))
         options = [self._option(place, c, self._parts(c, place)) for c in named]
-        return self._verdict(place, tuple(o for o in options if o))
+        judged = self._verdict(place, tuple(o for o in options if o))
+        return self._in_another_unit(place, judged, before)
 
     def _parts(self, candidate: Candidate, place: Place) -> list[dict[str, str]]:
         return breakdowns.combinations(breakdowns.parts(candidate.item, place))
@@ -168,17 +170,43 @@ class Judge:
         return Judgement(quantity, Verdict.DIFFERS, options, place)
 
     def _elsewhere(self, place: Place, best: Option) -> str:
-        """The body or the year for which a telling number is true; blank for none."""
-        quantity = place.quantity
-        if quantity.comparator is not Comparator.EXACT or not _is_telling(quantity):
+        """The body or the year for which the number is true; blank for none."""
+        quantity, question = place.quantity, best.figure.question
+        if best.answer.note or quantity.comparator is not Comparator.EXACT:
             return ""
-        if best.answer.note:
+        if named := self.ledger.named_in(place.clause):
+            own = replace(question, body=named)
+            if self._is_true(place, best, own):
+                return str(named)
+        if not _is_telling(quantity):
             return ""
-        for kind, question in asking.nearby(best.figure.question):
-            figure = self.ledger.figure(best.candidate.item, question)
-            if figure and figure.row_count and asking.holds(quantity, figure):
-                return question.period.label() if kind == "year" else str(question.body)
-        return ""
+        found = (
+            _where(kind, other)
+            for kind, other in asking.nearby(question)
+            if self._is_true(place, best, other)
+        )
+        return next(found, "")
+
+    def _is_true(self, place: Place, best: Option, question: Question) -> bool:
+        figure = self.ledger.figure(best.candidate.item, question)
+        found = figure is not None and figure.row_count
+        return bool(found and asking.holds(place.quantity, figure))
+
+    def _in_another_unit(self, place: Place, judged: Judgement, before) -> Judgement:
+        """The words name a figure of another unit, of which the number is true."""
+        if judged.verdict is Verdict.MATCHES or not _is_telling(place.quantity):
+            return judged
+        named = candidates(place, _neighbour(place, before), any_unit=True)[:1]
+        best = judged.best.candidate.score if judged.best else 0.0
+        for candidate in named:
+            option = self._option(place, candidate, self._parts(candidate, place))
+            if option and option.answer.holds and candidate.score > best:
+                where = option.figure.item.measure_word
+                options = (option, *judged.options)[:MOST]
+                return replace(
+                    judged, verdict=Verdict.ELSEWHERE, options=options, where=where
+                )
+        return judged
 
 
 @dataclass(frozen=True)
@@ -196,6 +224,12 @@ def _neighbour(place: Place, before: Judgement | None) -> Neighbour | None:
     paragraph = before.place.paragraph == place.paragraph
     sentence = before.place.sentence == place.sentence
     return Neighbour(before.best.candidate, paragraph, sentence)
+
+
+def _where(kind: str, question: Question) -> str:
+    if kind == "level":
+        return _("own level")
+    return question.period.label() if kind == "year" else str(question.body)
 
 
 def _is_telling(quantity: Quantity) -> bool:

@@ -23,7 +23,7 @@ _EMPTY = re.compile(
 )
 _SPAN = re.compile(r"^(?:本期|当期)")
 # Verbs that carry a noun and say little themselves.
-_LIGHT = frozenset({"发放", "开展", "举办", "举行", "进行", "组织", "实施", "实行"})
+_LIGHT = frozenset({"发放", "开展", "举办", "举行", "进行", "组织"})
 _LIGHT_WORTH = 0.4
 _WORDS, _LABEL, _KIN = 1.0, 0.95, 0.5
 
@@ -102,7 +102,7 @@ class Lexicon:
     def known_to(self) -> dict[str, frozenset[str]]:
         """Figure → the pairs that it can explain, those of its breakdowns too."""
         found = {}
-        for code, item in self.items.items():
+        for code in self.items:
             labels = [label for names in self.labels[code].values() for label in names]
             texts = [*(p.text for p in self._by_code[code]), *labels]
             found[code] = frozenset(pair for text in texts for pair in pairs(text))

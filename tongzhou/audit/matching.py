@@ -9,15 +9,15 @@ from dataclasses import dataclass, replace
 from math import sqrt
 
 from quantities import Scope
-from tongzhou.audit.fitting import fit
+from tongzhou.audit.fitting import LOOSE, NEVER, fit
 from tongzhou.audit.lexicon import Lexicon, Phrase, lexicon, pairs
 from tongzhou.audit.surroundings import BEFORE, NEAR, Place
 from tongzhou.kit.indicators import Indicator, Share
 
 MOST = 3
-LEAST = 0.85  # below this a phrase says too little to name a figure
+LEAST = 0.8  # below this a phrase says too little to name a figure
 _HEAD, _AREA, _PART_OF, _WRONG_TIME = 1.15, 1.12, 1.15, 0.9
-_UNEXPLAINED, _FAR_OFF = 0.55, 0.25
+_UNEXPLAINED, _FAR_OFF = 0.55, 0.3
 _SUBJECT, _TOPIC = 0.7, 0.5
 _SIGN = 0.4  # a single sign of a phrase near the number: 查 of 排查 in 查出隐患
 _OPEN = 0.9
@@ -46,12 +46,18 @@ class Neighbour:
     same_sentence: bool
 
 
-def candidates(place: Place, before: Neighbour | None = None) -> list[Candidate]:
-    """Up to three figures for a number, the best first; neighbours share an area."""
+def candidates(
+    place: Place, before: Neighbour | None = None, *, any_unit: bool = False
+) -> list[Candidate]:
+    """Up to three figures for a number, the best first; neighbours share an area.
+
+    ``any_unit`` also gives figures of which the measure word says that they are not
+    meant: 人 printed for 人次.
+    """
     book = lexicon()
     best: dict[str, Candidate] = {}
     for phrase in _touched(book, place):
-        found = _candidate(book, phrase, place)
+        found = _candidate(book, phrase, place, any_unit)
         if found and found.score > best.get(found.code, _NONE).score:
             best[found.code] = found
     judged = [_in_company(book, c, place, before) for c in best.values()]
@@ -84,9 +90,11 @@ def _touched(book: Lexicon, place: Place) -> set[Phrase]:
     return found
 
 
-def _candidate(book: Lexicon, phrase: Phrase, place: Place) -> Candidate | None:
+def _candidate(
+    book: Lexicon, phrase: Phrase, place: Place, any_unit: bool
+) -> Candidate | None:
     item = book.items[phrase.code]
-    suits = fit(place.quantity, place.noun, item)
+    suits = fit(place.quantity, place.noun, item) or (LOOSE if any_unit else NEVER)
     if not suits:
         return None
     found = _found(book, phrase, place)

@@ -26,15 +26,15 @@ _WHEN = re.compile(
 )
 _JOINED = re.compile(r"[和与及、]\s*$")
 _BARE = re.compile(
-    r"^(?:[、，；\s]|现有|共有|总?共|其中|到?年底|年末|目前|截至|有)*"
+    r"^(?:[、，；\s]|全(?:街道|区|市|镇|县|省)|辖区内?|本单位|现有|共有|总?共|其中|到?年底|年末|目前|截至|有)*"
     r"([\u3400-\u9fff]{2,3})(?:共计|共有|总数|[为有达共])?$"
 )
-_HEADING = re.compile(
+HEADING_LINE = re.compile(
     r"\s*(?:#+|第[一二三四五六七八九十\d]+[章节编部]|[一二三四五六七八九十]+、|"
     r"\([一二三四五六七八九十\d]+\))"
 )
-_CHAPTER = re.compile(r"\s*(?:#\s|第.+[章编部]|[一二三四五六七八九十]+、)")
-_LONGEST_HEADING = 48
+CHAPTER_LINE = re.compile(r"\s*(?:#\s|第.+[章编部]|[一二三四五六七八九十]+、)")
+LONGEST_HEADING = 48
 _FAR = 300  # signs; what stands further off says nothing of a figure
 _MENTIONS = 200
 _TOPIC_PAIRS = 3
@@ -108,9 +108,9 @@ class Text:
     def _found_headings(self) -> list[tuple[int, str, bool]]:
         found, start = [], 0
         for line in self.source.text.split("\n"):
-            is_short = len(line) <= _LONGEST_HEADING and not line.endswith(("。", "；"))
-            if is_short and _HEADING.match(line):
-                found.append((start, plain(line), bool(_CHAPTER.match(line))))
+            is_short = len(line) <= LONGEST_HEADING and not line.endswith(("。", "；"))
+            if is_short and HEADING_LINE.match(line):
+                found.append((start, plain(line), bool(CHAPTER_LINE.match(line))))
             start += len(line) + 1
         return found
 
@@ -138,7 +138,8 @@ class Text:
         near = plain(noun) if joined else plain(ahead) + plain(noun)
         clause, sentence = self.source.clause(start), self.source.sentence(start)
         before = self._clause_before(clause[0], sentence[0])
-        topic = plain(text[before : clause[0]])
+        topic = self._lead(before, clause[0])
+        topic = "" if "。" in topic else plain(topic)
         zones = [*self._implied(quantity, left, start, "" if noun else ahead)]
         zones += [
             (NEAR, near),
@@ -253,12 +254,14 @@ def is_limit(quantity: Quantity, after: str) -> bool:
 
 def years_said(findings: list[Finding]) -> list[tuple[int, int]]:
     """Offset and year of every year that the text names."""
-    found = []
-    for finding in findings:
-        if isinstance(finding, NotQuantity) and finding.reason in (
-            Reason.YEAR,
-            Reason.DATE,
-        ):
-            if year := re.match(r"(?:19|20)\d\d(?=年)", finding.text):
-                found.append((finding.start, int(year[0])))
-    return found
+    dated = (
+        finding
+        for finding in findings
+        if isinstance(finding, NotQuantity)
+        and finding.reason in (Reason.YEAR, Reason.DATE)
+    )
+    return [
+        (finding.start, int(year[0]))
+        for finding in dated
+        if (year := re.match(r"(?:19|20)\d\d(?=年)", finding.text))
+    ]

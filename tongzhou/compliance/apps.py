@@ -14,6 +14,10 @@ class ComplianceConfig(AppConfig):
         slots.register(_("Reminders"), "compliance/panel.html", views.panel, order=20)
         menu.register(
             menu.Entry(
-                menu.Line.REPORTS, _("Reminders"), "compliance:findings", order=60
+                menu.Line.REPORTS,
+                _("Reminders"),
+                "compliance:findings",
+                "organisations.view_union",
+                order=60,
             )
         )

@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "tongzhou.compliance",
     "tongzhou.indicators",
     "tongzhou.summaries",
+    "tongzhou.audit",
     "tongzhou.returns",
     "tongzhou.home",
     "tongzhou.demo",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import Exists
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -10,12 +11,12 @@ from tongzhou.indicators import kept
 from tongzhou.indicators import services as indicators
 from tongzhou.indicators.narrowing import Question
 from tongzhou.journal.models import Entry
-from tongzhou.kit import due
+from tongzhou.kit import due, menu
 from tongzhou.kit import indicators as declared
 from tongzhou.kit.periods import Period
 from tongzhou.ledger.models import Import
 from tongzhou.organisations import branches
-from tongzhou.organisations.models import Cover, Employer, Union
+from tongzhou.organisations.models import Assignment, Cover, Employer, Union
 from tongzhou.returns import services as returns
 from tongzhou.screens import registry
 from tongzhou.screens.masks import title_of
@@ -43,6 +44,7 @@ ON_THE_FIRST_SCREEN = (
     "relief.amount",
     "disputes.cases",
 )
+BASE = (Union, Employer)
 DEMONSTRATION = "xinjie-2014.xlsx"
 QUICK = (
     ("events.event", _("Record an event")),
@@ -112,6 +114,53 @@ def is_phone_user(user) -> bool:
     held = list(user.assignments.select_related("union"))
     levels = {assignment.union.level for assignment in held}
     return bool(held) and levels == {Union.Level.ENTERPRISE}
+
+
+def is_worker(user) -> bool:
+    """Somebody without an office: she reads her union's figures."""
+    roles = set(user.assignments.values_list("role", flat=True))
+    return roles == {Assignment.Role.WORKER}
+
+
+def four_things(user) -> list[tuple[str, str]]:
+    """What an enterprise officer does here: 记活动, 记建议, 填年度情况表, 我的记录."""
+    return [
+        *quick_entries(user)[:2],
+        (_("Fill in the yearly sheet"), reverse("home-sheet")),
+        (_("My records"), reverse("home-mine")),
+    ]
+
+
+def short_menu(user) -> menu.Short | None:
+    """An enterprise officer's four things, and where her union keeps records."""
+    if not user.is_authenticated or not is_phone_user(user) or is_worker(user):
+        return None
+    entries = [entry for _line, found in menu.lines_for(user) for entry in found]
+    return menu.Short(tuple(four_things(user)), _used(user, entries))
+
+
+def _used(user, entries) -> frozenset[str]:
+    """Entries without a ledger of their own, and those with a record; one query."""
+    kinds = {entry.url_name: _kind(entry) for entry in entries}
+    ledgers = {
+        f"has_{number}": (name, Exists(kind.objects.visible_to(user)))
+        for number, (name, kind) in enumerate(kinds.items())
+        if kind and kind not in BASE
+    }
+    asked = {key: exists for key, (_name, exists) in ledgers.items()}
+    row = Union.objects.annotate(**asked).values(*asked).first() if asked else {}
+    free = {name for name, kind in kinds.items() if kind is None}
+    return frozenset(
+        free | {ledgers[key][0] for key, there in (row or {}).items() if there}
+    )
+
+
+def _kind(entry: menu.Entry):
+    """The model that an entry of the menu lists, where that has a union's branch."""
+    name = entry.url_name.removesuffix("-list").replace(":", ".")
+    screen = registry.screens.get(name)
+    known = screen and hasattr(screen.model.objects.all(), "visible_to")
+    return screen.model if known else None
 
 
 def quick_entries(user) -> list[tuple[str, str]]:

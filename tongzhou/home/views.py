@@ -22,10 +22,14 @@ def home(request):
     context = {
         "quick": services.quick_entries(request.user),
         "body": body,
+        "four": services.four_things(request.user),
         "is_desk": False,
+        "is_worker": services.is_worker(request.user),
         "is_demonstration": services.is_demonstration(),
     }
-    if body and not services.is_phone_user(request.user):
+    if body and context["is_worker"]:
+        context["figures"] = services.figures(body, period)
+    elif body and not services.is_phone_user(request.user):
         context |= {
             "missing": services.missing(body, period),
             "due": services.falling_due(request.user, body, period.last),

@@ -17,6 +17,7 @@ from django.db.models import (
     When,
 )
 from django.db.models.aggregates import Aggregate
+from django.utils.translation import gettext as _
 
 from tongzhou.indicators import narrowing
 from tongzhou.indicators.narrowing import Question
@@ -79,7 +80,10 @@ class Figure:
         """``91 逐条 + 37 汇总`` where there is a batch among the rows; else blank."""
         if not self.batch:
             return ""
-        return f"{number_text(self.single)} 逐条 + {number_text(self.batch)} 汇总"
+        return _("%(single)s row by row + %(batch)s in batches") % {
+            "single": number_text(self.single),
+            "batch": number_text(self.batch),
+        }
 
     def rows(self) -> QuerySet:
         """The rows that it counts; of a share, the population."""

@@ -26,6 +26,7 @@ from tongzhou.organisations import models as organisations
 from tongzhou.organisations.models import Union
 from tongzhou.papers.models import PaperLink
 from tongzhou.papers.services import papers_behind
+from tongzhou.screens.registry import SHALLOW, screen_of
 
 
 def find(code: str) -> Indicator | Share:
@@ -210,12 +211,24 @@ def _year_of(item, record) -> Period:
 
 def listed(rows: QuerySet) -> QuerySet:
     """Rows with what their texts need, in the order of their kind."""
-    names = [
-        field.name
-        for field in rows.model._meta.fields
-        if field.is_relation and field.name not in {"twin"}
-    ]
+    screen = screen_of(rows.model)
+    shown = set(screen.columns) if screen else set()
+    names = []
+    for field in rows.model._meta.fields:
+        if field.is_relation and field.name not in {"twin"}:
+            names.append(field.name)
+            names += _called_by(field) if field.name in shown else []
     return rows.select_related(*names)
+
+
+def _called_by(field) -> list[str]:
+    """The records that the text of a column's record reads: a contest's event."""
+    inner = field.related_model._meta.concrete_fields
+    return [
+        f"{field.name}__{other.name}"
+        for other in inner
+        if other.many_to_one and other.name not in SHALLOW
+    ]
 
 
 def codes(prefix: str = "") -> Iterable[str]:

@@ -3,6 +3,8 @@
 from datetime import date
 
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 
@@ -13,10 +15,11 @@ from tongzhou.kit import indicators
 from tongzhou.kit.periods import Period
 from tongzhou.organisations.models import Union
 from tongzhou.screens.export import as_file
-from tongzhou.screens.listing import Pages
+from tongzhou.screens.listing import Column, Pages, shape_of
 from tongzhou.screens.masks import hidden_fields, title_of
-from tongzhou.screens.registry import link_to
-from tongzhou.screens.values import text_of
+from tongzhou.screens.registry import allows, link_to
+from tongzhou.screens.roles import Role
+from tongzhou.screens.values import field_of, text_of
 
 ROWS_ON_A_PAGE = 50
 
@@ -86,16 +89,22 @@ def figure(request, code: str):
     except ValueError as error:
         raise Http404(error.args[0]) from None
     if request.GET.get("format") == "xlsx":
+        if not _may_read(request, answer):
+            raise PermissionDenied
         return as_file(exports.rows_table(answer, request.user), f"{item.code}.xlsx")
     return render(request, "indicators/figure.html", _context(request, answer))
+
+
+def _may_read(request, answer) -> bool:
+    """Whether the user may look at the records behind a figure, not only its value."""
+    return allows(request.user, answer.rows().model, Role.LIST)
 
 
 def _context(request, answer) -> dict:
     item, question = answer.item, answer.question
     months = services.kept_by_month(item, question)
     bodies = services.kept_by_body(item, question)
-    missing = answer.missing()
-    return {
+    return _records(request, answer) | {
         "figure": answer,
         "item": item,
         "question": question,
@@ -107,6 +116,15 @@ def _context(request, answer) -> dict:
         "bodies": [(body, part) for body, part in bodies if part.row_count],
         "silent": [body for body, part in bodies if not part.row_count],
         "choices": {} if item.is_share else services.by_choice(item, question),
+    }
+
+
+def _records(request, answer) -> dict:
+    """The tables of what is counted, who is missing, and what is left out."""
+    if not _may_read(request, answer):
+        return {"rows": None, "missing": None, "left_out": None}
+    missing = answer.missing()
+    return {
         "rows": _table(request, answer.rows(), "page", answer.row_count),
         "missing": None if missing is None else _table(request, missing, "missing"),
         "left_out": _table(request, services.left_out(answer), "left"),
@@ -116,16 +134,17 @@ def _context(request, answer) -> dict:
 def _table(request, rows, parameter: str, total: int | None = None) -> dict:
     """A page of rows under the columns of their screen; records we may not open stay
     numbers, never links. ``total`` is their number where it is known already."""
-    columns = exports.columns_of(rows.model)
+    names = exports.columns_of(rows.model)
+    columns = [_column(rows.model, name) for name in names]
     paginator = Pages(services.listed(rows), ROWS_ON_A_PAGE)
     if total is not None:
         paginator.count = total
     page = paginator.get_page(request.GET.get(parameter))
     return {
         "page": page,
-        "parameter": parameter,
+        "anchor": "missing" if parameter == "missing" else "rows",
         "total": paginator.count,
-        "labels": [exports.column_label(rows.model, name) for name in columns],
+        "columns": columns,
         "previous": _address(request, parameter, page.number - 1),
         "next": _address(request, parameter, page.number + 1),
         "lines": [_line(request.user, record, columns) for record in page],
@@ -138,11 +157,23 @@ def _address(request, parameter: str, number: int) -> str:
     return asked.urlencode()
 
 
-def _line(user, record, columns: list[str]) -> dict:
+def _line(user, record, columns: list[Column]) -> dict:
     hidden = hidden_fields(user, record)
     return {
         "url": link_to(user, record),
         "title": title_of(user, record),
-        "texts": [text_of(record, name, hidden=hidden) for name in columns],
-        "record": record,
+        "cells": [_cell(user, record, column, hidden) for column in columns],
     }
+
+
+def _column(model, name: str) -> Column:
+    shape = shape_of(field_of(model, name))
+    return Column(name, exports.column_label(model, name), "", shape)
+
+
+def _cell(user, record, column: Column, hidden) -> tuple[Column, str, str]:
+    """A record that stands in a column is a link to its page: the contest of an entry."""
+    value = getattr(record, column.name, None)
+    known = isinstance(value, Model) and column.name not in hidden
+    text = text_of(record, column.name, hidden=hidden)
+    return column, text, link_to(user, value) if known else ""

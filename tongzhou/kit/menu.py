@@ -1,6 +1,7 @@
 """The lines of the menu: fixed by work line, joined by declaration."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -65,3 +66,30 @@ def lines_for(user) -> list[tuple[str, list[Entry]]]:
         if not entry.permission or user.has_perm(entry.permission):
             lines[entry.line].append(entry)
     return [(line.label, entries) for line, entries in sorted(lines.items())]
+
+
+@dataclass(frozen=True, slots=True)
+class Short:
+    """The menu of somebody with few things to do: words and address of each.
+
+    ``used`` names the entries under which her body keeps records; others fold away.
+    """
+
+    links: tuple[tuple[str, str], ...] = ()
+    used: frozenset[str] = frozenset()
+
+    def shows(self, entry: Entry) -> bool:
+        return not self.links or entry.url_name in self.used
+
+
+_short: list[Callable[[object], Short | None]] = []
+
+
+def register_short(function: Callable[[object], Short | None]):
+    """``function(user)`` gives a short menu to those who need no other."""
+    _short.append(function)
+    return function
+
+
+def short_for(user) -> Short:
+    return next(filter(None, (function(user) for function in _short)), Short())

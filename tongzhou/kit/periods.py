@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Self
 
+from django.utils.translation import get_language
+
 FOREVER = date(9999, 12, 31)
 """The open end of an interval ``[since, until)``; never NULL."""
 
@@ -85,6 +87,13 @@ class Period:
         if text.count("-") == 2 and first.year == last.year and first.day == 1:
             return f"{first.year}年{first.month}–{last.month}月"
         return f"{day_label(first)}至{day_label(last)}"
+
+    @property
+    def shown(self) -> str:
+        """The label on a screen: ``2014年`` in Chinese, ``2014-01–2014-11`` elsewhere."""
+        if (get_language() or "").startswith("zh"):
+            return self.label()
+        return str(self).replace("..", "–")
 
     def years_earlier(self, years: int = 1) -> Self:
         """The same span ``years`` before; 29 February becomes the 28th."""

@@ -3,11 +3,11 @@
 from django import forms
 from django.db import models
 
+import tongzhou.returns.cells  # noqa: F401 (its cells are columns too)
 from tongzhou.kit import cells
 from tongzhou.kit.days import DayField, DayFormField, parse_day
 from tongzhou.kit.money import MoneyField, MoneyFormField
 from tongzhou.kit.sheets import Extra, sheet
-import tongzhou.returns.cells  # noqa: F401 (its cells are columns too)
 from tongzhou.returns import services
 from tongzhou.returns.models import YearSheet
 

@@ -24,21 +24,33 @@ class Group:
     is_here: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """``few`` things stand first, and alone on a phone; the lines follow on a desk."""
+
+    few: list[Link]
+    groups: list[Group]
+
+
 def page(request) -> dict:
     """``menu`` and ``chooser``; worked out only when a template asks for them."""
     user = getattr(request, "user", None)
     return {
-        "menu": SimpleLazyObject(lambda: _menu(request, user) if user else []),
+        "menu": SimpleLazyObject(lambda: _menu(request, user) if user else None),
         "chooser": getattr(request, "chooser", None),
     }
 
 
-def _menu(request, user) -> list[Group]:
+def _menu(request, user) -> Menu:
+    short = menu.short_for(user)
+    few = [Link(text, url, request.path == url) for text, url in short.links]
     groups = []
     for label, entries in menu.lines_for(user):
-        links = [_link(request, entry) for entry in entries]
-        groups.append(Group(label, links, any(link.is_here for link in links)))
-    return groups
+        found = [(entry, _link(request, entry)) for entry in entries]
+        links = [link for entry, link in found if link.is_here or short.shows(entry)]
+        if links:
+            groups.append(Group(label, links, any(link.is_here for link in links)))
+    return Menu(few, groups)
 
 
 def _link(request, entry: menu.Entry) -> Link:

@@ -50,6 +50,7 @@ class ReferenceField(forms.ModelChoiceField):
     def __init__(self, queryset, *, user, **kwargs):
         few = list(queryset[: FEW + 1])
         self.is_short = len(few) <= FEW
+        self.only = few[0].pk if len(few) == 1 else None
         if not self.is_short:
             kwargs["widget"] = ReferenceInput()
         super().__init__(queryset, **kwargs)

@@ -94,6 +94,8 @@ class RecordForm(forms.ModelForm):
         )
         if self.instance.pk and self._column(name) is not None:
             made.current = getattr(self.instance, name)
+        elif field.required and made.only:
+            self.initial.setdefault(name, made.only)  # her own firm, say
         self.fields[name] = made
 
     def _limit_owner(self) -> None:

@@ -171,7 +171,7 @@ class Listing:
             sortable = False
         label = label or getattr(getattr(self.model, name, None), "label", name)
         return Column(
-            name, capfirst(str(label)), name if sortable else "", _shape(field)
+            name, capfirst(str(label)), name if sortable else "", shape_of(field)
         )
 
     @cached_property
@@ -285,19 +285,18 @@ class Listing:
         return [(str(record.pk), str(record)) for record in found]
 
 
-def _shape(field) -> str:
+def shape_of(field) -> str:
+    """How a column is set: numbers to the right, days unbroken."""
     if isinstance(field, IntegerField) and not field.choices:
         return "num"
     return "day" if isinstance(field, DateField) else ""
 
 
 class Pages(Paginator):
-    """Finds the rows of a page of a long list by their keys alone, then fetches these:
-    sorting whole rows with all that they name is what makes long lists slow."""
-
     def page(self, number):
+        """Find a page of a long list by keys alone: sorting whole, wide rows is slow."""
         page = super().page(number)
-        if self.count > LONG:
+        if self.count > 20 * self.per_page:
             keys = list(page.object_list.values_list("pk", flat=True))
             page.object_list = self.object_list.filter(pk__in=keys)
         return page

@@ -10,6 +10,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from tongzhou.compliance import services as compliance
@@ -29,6 +30,7 @@ from tongzhou.summaries.render import (
     to_json,
     to_pdf,
 )
+from tongzhou.summaries.render.html_page import STYLE
 from tongzhou.summaries.tokens import written
 from tongzhou.summaries.wording import offered
 
@@ -44,6 +46,12 @@ WRITERS = {
     ".html": (to_html, "text/html; charset=utf-8"),
     ".json": (to_json, "application/json; charset=utf-8"),
 }
+FILES = {
+    ".docx": gettext_lazy("Word document"),
+    ".pdf": gettext_lazy("PDF for printing"),
+    ".html": gettext_lazy("web page"),
+    ".json": gettext_lazy("data of the figures"),
+}
 may_view = permission_required("summaries.view_summary", raise_exception=True)
 may_change = permission_required("summaries.change_summary", raise_exception=True)
 
@@ -57,9 +65,13 @@ def _editable(request, pk: int) -> Summary:
 
 
 def _may_edit(request, summary: Summary) -> bool:
+    return not summary.is_frozen and _may_write(request, summary)
+
+
+def _may_write(request, summary: Summary) -> bool:
     writes = request.user.has_perm("summaries.change_summary")
     own = Summary.objects.editable_by(request.user).filter(pk=summary.pk)
-    return writes and not summary.is_frozen and own.exists()
+    return writes and own.exists()
 
 
 @login_required
@@ -113,7 +125,10 @@ def detail(request, pk: int):
             if rule.code.split(".")[0] in areas
         ],
         "may_edit": _may_edit(request, summary),
-        "suffixes": list(WRITERS),
+        "may_decide": _may_write(request, summary),
+        "figure_count": sum(1 for _figure in composition.figures()),
+        "suffixes": list(FILES.items()),
+        "style": mark_safe(STYLE),
     }
     return render(request, "summaries/detail.html", context)
 

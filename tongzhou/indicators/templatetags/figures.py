@@ -2,8 +2,11 @@
 
 from django import template
 from django.utils.html import format_html
+from django.utils.translation import get_language
 
 from tongzhou.indicators.address import address as address_of
+from tongzhou.indicators.figures import Figure
+from tongzhou.kit.units import Unit
 
 register = template.Library()
 
@@ -12,12 +15,41 @@ register = template.Library()
 def figure_link(figure, text: str = ""):
     """The figure as a link to its page; ``text`` replaces its exact wording."""
     return format_html(
-        '<a class="figure" href="{}" title="{}：{}">{}</a>',
+        '<a class="figure" href="{}" title="{} {}">{}</a>',
         address_of(figure),
         figure.item.label,
-        figure.text,
-        text or figure.text,
+        shown(figure),
+        text or shown(figure),
     )
+
+
+MYRIAD = 10_000
+TRADITIONAL = str.maketrans("个条场册课时处项户万", "個條場冊課時處項戶萬")
+
+
+@register.filter
+def shown(figure: Figure) -> str:
+    """The exact value in the reader's language: ``563.8万元``, ``5,638,000 yuan``."""
+    language = get_language() or ""
+    if not language.startswith("zh"):
+        return _in_english(figure)
+    text = figure.text
+    if figure.unit == Unit.MONEY and _is_round(figure.value):
+        text = f"{(figure.value / MYRIAD).normalize():f}万元"
+    return text.translate(TRADITIONAL) if language == "zh-hant" else text
+
+
+def _is_round(yuan) -> bool:
+    """Whether two decimals of 万元 say it exactly."""
+    return bool(yuan) and yuan >= MYRIAD and yuan % 100 == 0
+
+
+def _in_english(figure: Figure) -> str:
+    if figure.value is None or figure.unit == Unit.PERCENT:
+        return figure.text
+    ends = (figure.value,) if figure.exact else (figure.low, figure.high)
+    number = "–".join(f"{end:,}".removesuffix(".00") for end in ends)
+    return f"{number} {figure.unit.label}"
 
 
 @register.filter

@@ -48,7 +48,7 @@ def test_a_figure_prints_its_split(street):
 
     found = figure("suggestions.collected", street, YEAR)
 
-    assert (found.text, found.split) == ("38条", "1 逐条 + 37 汇总")
+    assert (found.text, found.split) == ("38条", "1 row by row + 37 in batches")
 
 
 @pytest.mark.parametrize(
@@ -170,7 +170,7 @@ def test_a_kept_figure_is_taken_until_its_table_is_written(street):
 
 
 def test_an_unknown_code_offers_near_ones():
-    with pytest.raises(LookupError, match="suggestions.collected"):
+    with pytest.raises(LookupError, match=r"suggestions\.collected"):
         services.find("suggestions.colected")
 
 

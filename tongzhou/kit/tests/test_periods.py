@@ -1,4 +1,5 @@
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -42,7 +43,7 @@ def test_months_part_a_period_without_gap_or_overlap(period):
 
     assert months[0].first == period.first
     assert months[-1].last == period.last
-    assert all((b.first - a.last).days == 1 for a, b in zip(months, months[1:]))
+    assert all((b.first - a.last).days == 1 for a, b in pairwise(months))
 
 
 def test_a_leap_day_goes_back_to_the_28th():

@@ -15,7 +15,7 @@ CHINESE = {
     "annex_usual": "除另有注明外，{facts}。",
     "column_number": "序号",
     "column_printed": "正文用语",
-    "column_figure": "指标与口径",
+    "column_figure": "数据与口径",
     "column_value": "准确数值",
     "column_counted": "记录与材料",
     "scope": "范围：{text}",

@@ -83,7 +83,7 @@ def test_teams_count_by_item_until_they_are_void(union, contest):
 
     assert value("culture.teams", union) == slow == 13
     assert value("culture.teams", union, item="tug_of_war") == 12
-    assert ask("culture.teams", union).split == "4 逐条 + 9 汇总"
+    assert ask("culture.teams", union).split == "4 row by row + 9 in batches"
 
     door.void(teams[0])
     assert value("culture.teams", union, item="tug_of_war") == 11

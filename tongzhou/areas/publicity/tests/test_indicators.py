@@ -116,7 +116,7 @@ def test_a_batch_says_how_many_were_adopted(union):
     make_item(owner=union, quantity=3, source="paper", adopted=0)
 
     assert value("publicity.adopted", union) == 8
-    assert ask("publicity.adopted", union).split == "0 逐条 + 8 汇总"
+    assert ask("publicity.adopted", union).split == "0 row by row + 8 in batches"
 
 
 def test_adopted_this_year_is_another_figure_than_of_those_sent_this_year(union):
