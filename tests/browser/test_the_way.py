@@ -169,7 +169,7 @@ def test_an_enterprise_officer_does_four_things_on_her_phone(walk, screenshot):
     expect(page.locator(".four a")).to_have_text(FOUR)
     screenshot(page, "home")
     page.locator(".phone-menu summary").click()
-    assert page.locator(".phone-menu a:visible").all_inner_texts() == [" 首页", *FOUR]
+    assert page.locator(".phone-menu a:visible").all_inner_texts() == ["首页", *FOUR]
     screenshot(page, "menu", full_page=False)
     page.keyboard.press("Escape")
 

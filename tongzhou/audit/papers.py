@@ -69,7 +69,13 @@ def _findings(book, report: Report) -> None:
     sheet = book.add_worksheet(_("Figures"))
     head = book.add_format({"bold": True, "bottom": 1})
     titles = [
-        *(_("number"), _("text"), _("verdict"), _("what it counts"), _("clause")),
+        *(
+            _("running number"),
+            _("as printed"),
+            _("verdict"),
+            _("what it counts"),
+            _("clause"),
+        ),
         *(_("figure"), _("code"), _("ledger"), _("difference"), _("rows"), _("remark")),
     ]
     sheet.write_row(0, 0, titles, head)
@@ -101,7 +107,7 @@ def _row(judged: Judgement) -> list:
 
 def _disagreements(book, report: Report) -> None:
     sheet = book.add_worksheet(_("Inside the text"))
-    sheet.write_row(0, 0, [_("kind"), _("numbers"), _("expected")])
+    sheet.write_row(0, 0, [_("kind"), _("numbers"), _("should be")])
     for place, found in enumerate(report.disagreements, start=1):
         texts = "、".join(q.text for q in found.quantities)
         expected = "" if found.expected is None else number(found.expected)
