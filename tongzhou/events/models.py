@@ -1,7 +1,7 @@
 """Campaigns, events, who hosted and who came: entered once, shared by all areas."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from tongzhou.kit.days import DayField
@@ -55,9 +55,10 @@ class EventQuerySet(OwnedQuerySet):
     def visible_to(self, user):
         """Events of visible unions, and those that name one of them."""
         unions = Union.objects.visible_to(user)
-        named = Attendance.objects.filter(owner__in=unions).values("event")
-        hosted = Host.objects.filter(union__in=unions).values("event")
-        return self.filter(Q(owner__in=unions) | Q(pk__in=named) | Q(pk__in=hosted))
+        here = {"event": OuterRef("pk")}
+        named = Attendance.objects.filter(**here, owner__in=unions)
+        hosted = Host.objects.filter(**here, union__in=unions)
+        return self.filter(Q(owner__in=unions) | Q(Exists(named)) | Q(Exists(hosted)))
 
 
 class Event(WorkRecord):

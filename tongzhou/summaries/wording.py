@@ -1,8 +1,10 @@
 """How a figure is printed in a sentence: its number, a hedge, or names."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 
 from quantities import Style, Unit, UntrueWording, true_wordings, write
@@ -86,14 +88,25 @@ def offered(figure: Figure) -> list[tuple[str, str]]:
 
 def row_names(figure: Figure, limit: int | None = None) -> list[str]:
     """The different names of the figure's rows, in the order of their kind."""
-    rows = services.listed(figure.rows())
     path = getattr(figure.item, "names", "")
     found: dict[str, None] = {}
-    for row in rows.iterator(chunk_size=500):
+    for row in _in_steps(figure.rows(), 4 * limit if limit else 500):
         found.setdefault(_name(row, path), None)
         if limit and len(found) >= limit:
             break
     return list(found)
+
+
+def _in_steps(rows: QuerySet, step: int) -> Iterator[Model]:
+    """The rows in the order of their kind: keys are sorted, whole rows fetched in steps.
+
+    Whoever needs a few names does not sort, and read, whole rows by the million.
+    """
+    keys = list(rows.values_list("pk", flat=True))
+    for start in range(0, len(keys), step):
+        wanted = keys[start : start + step]
+        whole = services.listed(rows.model._base_manager.all()).in_bulk(wanted)
+        yield from (whole[key] for key in wanted if key in whole)
 
 
 def chosen_names(token: Token, figure: Figure) -> list[str]:
