@@ -49,7 +49,8 @@ def _loosely(quantity: Quantity, noun: str, ours: Unit, theirs: Unit) -> float:
     if mine in _PEOPLE or ours in _PEOPLE:
         return LOOSE if mine in _PEOPLE and {ours, theirs} & _PEOPLE else NEVER
     if mine is Unit.OTHER:
-        return SAME if unit_of(quantity.measure[:1]) in (ours, theirs) else LOOSE
+        akin = unit_of(quantity.measure[:1]) in (ours, theirs)
+        return SAME if akin else NEVER if quantity.measure else LOOSE
     for kindred in _KINDRED:
         if mine in kindred and {ours, theirs} & kindred:
             return LOOSE

@@ -16,7 +16,8 @@ from tongzhou.audit.matching import MOST, Candidate, Neighbour, candidates, is_o
 from tongzhou.audit.surroundings import Place, Text, is_limit, years_said
 from tongzhou.indicators.narrowing import Question
 
-TELLING = 100  # fewer digits are often true of something else by chance
+# Smaller and rounder numbers are often true of something else by chance.
+TELLING, _TELLING_DIGITS = 100, 20
 
 
 class Verdict(TextChoices):
@@ -233,7 +234,8 @@ def _where(kind: str, question: Question) -> str:
 
 
 def _is_telling(quantity: Quantity) -> bool:
-    return quantity.number / step_of(quantity.number) >= TELLING
+    digits = quantity.number / step_of(quantity.number)
+    return quantity.number >= TELLING and digits >= _TELLING_DIGITS
 
 
 def _is_better(answer: Answer, first: Answer) -> bool:

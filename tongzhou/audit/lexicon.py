@@ -8,7 +8,7 @@ says more than one that many do.
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from math import log
 
 from django.utils import translation
@@ -28,6 +28,7 @@ _LIGHT_WORTH = 0.4
 _WORDS, _LABEL, _KIN = 1.0, 0.95, 0.5
 
 
+@lru_cache(maxsize=8192)
 def plain(text: str) -> str:
     """A text as the grammar reads it, without the words that only join others."""
     return _EMPTY.sub("", Source.of(text).text)

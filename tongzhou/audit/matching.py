@@ -56,10 +56,15 @@ def candidates(
     """
     book = lexicon()
     best: dict[str, Candidate] = {}
+    suits: dict[str, float] = {}
     for phrase in _touched(book, place):
-        found = _candidate(book, phrase, place, any_unit)
-        if found and found.score > best.get(found.code, _NONE).score:
-            best[found.code] = found
+        code = phrase.code
+        if code not in suits:
+            fits = fit(place.quantity, place.noun, book.items[code])
+            suits[code] = fits or (LOOSE if any_unit else NEVER)
+        found = _candidate(book, phrase, place, suits[code]) if suits[code] else None
+        if found and found.score > best.get(code, _NONE).score:
+            best[code] = found
     judged = [_in_company(book, c, place, before) for c in best.values()]
     if place.leads:
         judged = _predicate_first(judged)
@@ -90,13 +95,8 @@ def _touched(book: Lexicon, place: Place) -> set[Phrase]:
     return found
 
 
-def _candidate(
-    book: Lexicon, phrase: Phrase, place: Place, any_unit: bool
-) -> Candidate | None:
+def _candidate(book: Lexicon, phrase: Phrase, place: Place, suits: float) -> Candidate:
     item = book.items[phrase.code]
-    suits = fit(place.quantity, place.noun, item) or (LOOSE if any_unit else NEVER)
-    if not suits:
-        return None
     found = _found(book, phrase, place)
     score = phrase.trust * suits * found.share**2 * sqrt(found.strength)
     score *= 1 - _FAR_OFF * (1 - found.near)

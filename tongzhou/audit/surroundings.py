@@ -237,13 +237,15 @@ def _mentions(
     The clause before may name the thing too: 补齐职代会制度的缺口，在98%的基础上.
     """
     mine, before = set(pairs(near)), set(pairs(topic))
+    given: set[tuple[float, str]] = set()
     for place in earlier[-_MENTIONS:]:
         if place.quantity.measure[:1] != quantity.measure[:1]:
             continue
         said = plain(place.ahead) + plain(place.noun)
         if mine & set(pairs(said)) or len(before & set(pairs(said))) >= _TOPIC_PAIRS:
             again = place.quantity.number == quantity.number
-            yield (AGAIN if again else MENTION), said
+            given.add((AGAIN if again else MENTION, said))
+    yield from sorted(given)
 
 
 def is_limit(quantity: Quantity, after: str) -> bool:

@@ -80,9 +80,7 @@ def _carried_by(item: Indicator, carrier: str) -> Indicator:
     )
     joint = item.joint and (joint or "pk")
     everything = model._base_manager.all
-    return replace(
-        item, rows=lambda: everything(), body=body, day=day, joint=joint, choices={}
-    )
+    return replace(item, rows=everything, body=body, day=day, joint=joint, choices={})
 
 
 def in_period(item: Indicator, question: Question) -> QuerySet:
