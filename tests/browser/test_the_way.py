@@ -6,7 +6,6 @@ import pytest
 from django.test import override_settings
 from django.urls import reverse
 from playwright.sync_api import expect
-from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.walking import (
     CHINESE,
@@ -14,6 +13,7 @@ from tests.browser.walking import (
     enter,
     labels,
     read_in,
+    serving,
     too_wide,
     translated,
 )
@@ -44,10 +44,8 @@ def passwords(year):
 @pytest.fixture(scope="module")
 def site(passwords):
     """Where it is served. Not ``live_server``, which empties the ledger at each test."""
-    with override_settings(DEFAULT_PERIOD="2014"):
-        server = LiveServer("localhost")
-        yield server.url
-        server.stop()
+    with override_settings(DEFAULT_PERIOD="2014"), serving() as address:
+        yield address
 
 
 @pytest.fixture

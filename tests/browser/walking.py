@@ -1,11 +1,15 @@
 """Helpers of the browser tests: who walks, what a page's labels are, what fits."""
 
 import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from django.conf import settings
 from django.test import Client
 from django.utils import translation
 from playwright.sync_api import BrowserContext, Page
+from pytest_django.live_server_helper import LiveServer
 
 from tongzhou.accounts.models import User
 
@@ -13,6 +17,23 @@ LABELS = ".menu-link, .menu-group > summary, th[scope=col], dt, h2, main .btn, l
 """Words of ours on a page, as far as no record's own text stands among them."""
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 LATIN_ONLY = re.compile(r"^[^\u4e00-\u9fff]*[A-Za-z]{2}[^\u4e00-\u9fff]*$")
+
+
+@contextmanager
+def serving() -> Iterator[str]:
+    """The address of a server that leaves the ledger as it is between the tests.
+
+    It stops once its last request is through: a thread that ended later would find the
+    database taken away.
+    """
+    server = LiveServer("localhost")
+    try:
+        yield server.url
+    finally:
+        for thread in threading.enumerate():
+            if "process_request_thread" in thread.name:
+                thread.join(5)
+        server.stop()
 
 
 def enter(context: BrowserContext, site: str, username: str) -> None:
