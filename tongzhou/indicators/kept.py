@@ -73,6 +73,8 @@ def _stamp(tables: frozenset[str], versions: dict[str, int]) -> str:
 
 
 def _key(item, question: Question) -> str:
+    """Of everything that is asked; "as it is now" is asked anew every day."""
+    now = question.reading == "now"
     text = json.dumps(
         [
             item.code,
@@ -80,7 +82,7 @@ def _key(item, question: Question) -> str:
             str(question.period),
             str(question.on),
             question.scope,
-            question.reading,
+            str(timezone.localdate()) if now else question.reading,
             sorted(question.arguments.items()),
         ]
     )

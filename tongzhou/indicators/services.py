@@ -159,6 +159,13 @@ def last_year(figure: Figure) -> Figure:
     return kept.figures([(figure.item, figure.question.years_earlier())])[0]
 
 
+def other_reading(figure: Figure) -> Figure:
+    """The same question by the other tree: today's, or that of each row's own day."""
+    reading = "then" if figure.question.reading == "now" else "now"
+    question = replace(figure.question, reading=reading)
+    return kept.figures([(figure.item, question)])[0]
+
+
 def target_of(figure: Figure) -> Target | None:
     """The target set for the body, the figure and the year of its period."""
     question = figure.question

@@ -108,6 +108,7 @@ def _context(request, answer) -> dict:
         "figure": answer,
         "item": item,
         "question": question,
+        "other_reading": services.other_reading(answer),
         "last_year": services.last_year(answer),
         "target": services.target_of(answer),
         "papers": services.papers(answer),
