@@ -12,6 +12,8 @@ from tongzhou.indicators import services
 from tongzhou.indicators.figures import Figure
 from tongzhou.summaries.tokens import Token
 
+STEP = 500  # whole rows fetched at once
+
 
 @dataclass(frozen=True)
 class Printed:
@@ -90,32 +92,39 @@ def row_names(figure: Figure, limit: int | None = None) -> list[str]:
     """The different names of the figure's rows, in the order of their kind."""
     path = getattr(figure.item, "names", "")
     found: dict[str, None] = {}
-    for row in _in_steps(figure.rows(), 4 * limit if limit else 500):
+    for row in _in_steps(figure.rows(), limit):
         found.setdefault(_name(row, path), None)
         if limit and len(found) >= limit:
             break
     return list(found)
 
 
-def _in_steps(rows: QuerySet, step: int) -> Iterator[Model]:
+def _in_steps(rows: QuerySet, limit: int | None) -> Iterator[Model]:
     """The rows in the order of their kind: keys are sorted, whole rows fetched in steps.
 
-    Whoever needs a few names does not sort, and read, whole rows by the million.
+    Whoever needs a few names does not sort, and read, whole rows by the million: with a
+    ``limit`` the first keys are asked for alone, and four times as many each time that
+    they were not enough.
     """
-    keys = list(rows.values_list("pk", flat=True))
-    for start in range(0, len(keys), step):
-        wanted = keys[start : start + step]
-        whole = services.listed(rows.model._base_manager.all()).in_bulk(wanted)
-        yield from (whole[key] for key in wanted if key in whole)
+    order = rows.query.order_by or rows.model._meta.ordering
+    keys = rows.order_by(*order, "pk").values_list("pk", flat=True)
+    start, step = 0, 4 * limit if limit else STEP
+    while wanted := list(keys[start : start + step] if limit else keys):
+        for first in range(0, len(wanted), STEP):
+            part = wanted[first : first + STEP]
+            whole = services.listed(rows.model._base_manager.all()).in_bulk(part)
+            yield from (whole[key] for key in part if key in whole)
+        if not limit:
+            return
+        start, step = start + step, 4 * step
 
 
 def chosen_names(token: Token, figure: Figure) -> list[str]:
     """The names that the token prints: those picked, in that order, else the first."""
-    names = row_names(figure)
     if picked := token.get("pick"):
-        wanted = picked.split("、")
-        return [name for name in wanted if name in names]
-    return names[: int(token.get("names"))]
+        names = set(row_names(figure))
+        return [name for name in picked.split("、") if name in names]
+    return row_names(figure, int(token.get("names")))
 
 
 def _name(row, path: str) -> str:
