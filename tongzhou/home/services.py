@@ -16,7 +16,13 @@ from tongzhou.kit import indicators as declared
 from tongzhou.kit.periods import Period
 from tongzhou.ledger.models import Import
 from tongzhou.organisations import branches
-from tongzhou.organisations.models import Assignment, Cover, Employer, Union
+from tongzhou.organisations.models import (
+    Assignment,
+    Cover,
+    Employer,
+    OwnedModel,
+    Union,
+)
 from tongzhou.returns import services as returns
 from tongzhou.screens import registry
 from tongzhou.screens.masks import title_of
@@ -140,10 +146,11 @@ def short_menu(user) -> menu.Short | None:
 
 
 def _used(user, entries) -> frozenset[str]:
-    """Entries without a ledger of their own, and those with a record; one query."""
+    """Entries without a ledger of their own, and those with a record; two queries."""
+    hers = list(Union.objects.visible_to(user).values_list("pk", flat=True))
     kinds = {entry.url_name: _kind(entry) for entry in entries}
     ledgers = {
-        f"has_{number}": (name, Exists(kind.objects.visible_to(user)))
+        f"has_{number}": (name, Exists(kind.objects.filter(owner__in=hers)))
         for number, (name, kind) in enumerate(kinds.items())
         if kind and kind not in BASE
     }
@@ -156,10 +163,10 @@ def _used(user, entries) -> frozenset[str]:
 
 
 def _kind(entry: menu.Entry):
-    """The model that an entry of the menu lists, where that has a union's branch."""
+    """The model that an entry of the menu lists, where a union keeps its records."""
     name = entry.url_name.removesuffix("-list").replace(":", ".")
     screen = registry.screens.get(name)
-    known = screen and hasattr(screen.model.objects.all(), "visible_to")
+    known = screen and issubclass(screen.model, OwnedModel)
     return screen.model if known else None
 
 
