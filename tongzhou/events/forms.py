@@ -4,17 +4,44 @@ import re
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from tongzhou.events import totals
 from tongzhou.organisations.models import Employer, Union
 from tongzhou.screens import references
 from tongzhou.screens.fields import ReferenceField
-from tongzhou.screens.forms import own_union
+from tongzhou.screens.forms import RecordForm, own_union
 
 _PARTS = re.compile(r"[\t,，;；]+|\s{2,}|(?<=\S)\s+(?=\d+人?$)")
 _NUMBER = re.compile(r"(\d+)\s*[人名位]?")
 LONGEST = 2000
 """The most lines that are taken at once."""
+
+
+class EventForm(RecordForm):
+    """An event; a total beside a list asks whether it includes those listed."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.listed = totals.listed(self.instance) if self.instance.pk else 0
+        if not self.listed:
+            del self.fields["listing"]
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.listed and cleaned.get("people") and not cleaned.get("listing"):
+            self.add_error(
+                "listing",
+                _(
+                    "%(listed)s people are listed by firm or name. Does the total of "
+                    "%(told)s include them?"
+                )
+                % {"listed": self.listed, "told": cleaned["people"]},
+            )
+        if cleaned.get("people") is None and "people" not in self.errors:
+            cleaned["people"] = 0  # what was told is taken back
+        return cleaned
 
 
 class LinesForm(forms.Form):
@@ -110,4 +137,48 @@ class HostForm(forms.Form):
         )
         self.fields["union"].widget.attrs["class"] = (
             "form-select" if self.fields["union"].is_short else "form-control"
+        )
+
+
+class VisitorForm(forms.Form):
+    """Name and firm of somebody at the door; a firm that is not clear offers up to three."""
+
+    name = forms.CharField(label=_("full name"), max_length=60)
+    firm = forms.CharField(label=_("employer"), max_length=120)
+
+    def __init__(self, *args, firms, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.firms = firms
+        self.offers: list[Employer] = []
+        for field in self.fields.values():
+            field.widget.attrs |= {"class": "form-control form-control-lg"}
+            field.label = capfirst(str(field.label))
+        self.fields["name"].widget.attrs["autocomplete"] = "name"
+        self.fields["firm"].widget.attrs |= {
+            "autocomplete": "organization",
+            "list": "firms-listed",
+        }
+
+    def clean_name(self) -> str:
+        name = re.sub(r"\s+", " ", self.cleaned_data["name"]).strip()
+        if re.search(r"\d", name):
+            raise ValidationError(_("“%(name)s” is no name."), params={"name": name})
+        return name
+
+    def clean_firm(self) -> Employer:
+        chosen = self.data.get("chosen", "")
+        if chosen.isdigit() and (firm := self.firms.filter(pk=chosen).first()):
+            return firm
+        text = self.cleaned_data["firm"]
+        found = references.find(self.firms, text)
+        if len(found) == 1:
+            return found[0]
+        self.offers = found[:3] or references.near(self.firms, text)
+        if self.offers:
+            raise ValidationError(
+                _("Which firm is it? Choose it, or correct the name.")
+            )
+        raise ValidationError(
+            _("We know no firm “%(text)s”. Correct the name, or ask the organiser."),
+            params={"text": text},
         )

@@ -1,9 +1,10 @@
 """Campaigns, events, who hosted and who came: entered once, shared by all areas."""
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from tongzhou.kit.choices import also_written
 from tongzhou.kit.days import DayField
 from tongzhou.kit.money import MoneyField
 from tongzhou.organisations.models import Employer, OwnedModel, OwnedQuerySet, Union
@@ -51,19 +52,10 @@ class WorkRecord(OwnedModel):
         abstract = True
 
 
-class EventQuerySet(OwnedQuerySet):
-    def visible_to(self, user):
-        """Events of visible unions, and those that name one of them."""
-        unions = Union.objects.visible_to(user)
-        here = {"event": OuterRef("pk")}
-        named = Attendance.objects.filter(**here, owner__in=unions)
-        hosted = Host.objects.filter(**here, union__in=unions)
-        return self.filter(Q(owner__in=unions) | Q(Exists(named)) | Q(Exists(hosted)))
-
-
 class Event(WorkRecord):
     """Something that happened on a day: meeting, contest, class, gala, visit."""
 
+    NAMED = ("host", "hosts__union", "attendance__owner", "attendance__employer")
     DAY = "held_on"
 
     class Theme(models.TextChoices):
@@ -94,16 +86,8 @@ class Event(WorkRecord):
         related_name="hosted_events",
     )
     place = models.CharField(_("place"), max_length=120, blank=True)
-    people = models.PositiveIntegerField(
-        _("people in all"),
-        null=True,
-        blank=True,
-        help_text=_("only when no list by firm or name is kept"),
-    )
     no_repeats = models.BooleanField(_("nobody is counted twice"), default=False)
     cost = MoneyField(_("cost"), null=True, blank=True)
-
-    objects = EventQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("event")
@@ -120,6 +104,12 @@ class Event(WorkRecord):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def total(self) -> "Attendance | None":
+        """The row of the number that was told for all who came."""
+        standing = self.attendance.totals().exclude(state__in=["void", "suspect"])
+        return standing.first() if self.pk else None
 
 
 class Host(models.Model):
@@ -142,14 +132,37 @@ class AttendanceQuerySet(OwnedQuerySet):
         """Rows that count, of events that count."""
         return super().counted().filter(event__state__in=OwnedModel.COUNTED)
 
+    def totals(self):
+        """Bare totals: the one row of an event that names neither firm nor person."""
+        return self.filter(told__isnull=False)
+
+    def listed(self):
+        """Rows by firm or by name."""
+        return self.filter(told__isnull=True)
+
 
 class Attendance(OwnedModel):
-    """Who came: one named person, or an unnamed number of one firm's people."""
+    """Who came: a named person, a number of one firm's people, or the event's total.
 
+    The total names neither person nor firm. ``told`` is the number that was told; where
+    it includes those listed, ``people`` is what the list leaves of it.
+    """
+
+    @also_written(
+        paper=["纸质", "签到", "签到簿"],
+        qr=["扫码签到", "二维码"],
+        clerk=["代填", "录入"],
+    )
     class Door(models.TextChoices):
         PAPER = "paper", _("sign-in sheet")
         QR = "qr", _("scanned")
         CLERK = "clerk", _("entered by the clerk")
+
+    class Listing(models.TextChoices):
+        """Whether a total includes those listed; undecided, nobody is counted twice."""
+
+        INCLUDED = "included", _("the total includes those listed")
+        BESIDES = "besides", _("those listed come on top")
 
     event = models.ForeignKey(
         Event, models.CASCADE, related_name="attendance", verbose_name=_("event")
@@ -171,6 +184,16 @@ class Attendance(OwnedModel):
         related_name="attendance",
     )
     people = models.PositiveIntegerField(_("number of people"), default=1)
+    told = models.PositiveIntegerField(
+        _("people in all"), null=True, blank=True, editable=False
+    )
+    listing = models.CharField(
+        _("the total and the list"),
+        max_length=8,
+        choices=Listing,
+        blank=True,
+        editable=False,
+    )
     arrived_at = models.DateTimeField(_("arrived"), null=True, blank=True)
     left_at = models.DateTimeField(_("left"), null=True, blank=True)
     door = models.CharField(
@@ -191,9 +214,18 @@ class Attendance(OwnedModel):
                 violation_error_message=_("A named person is counted once."),
             ),
             models.CheckConstraint(
-                condition=Q(person__isnull=False) | Q(employer__isnull=False),
-                name="attendance_names_somebody",
+                condition=Q(told__isnull=False, person__isnull=True)
+                & Q(employer__isnull=True)
+                | Q(told__isnull=True)
+                & (Q(person__isnull=False) | Q(employer__isnull=False)),
+                name="attendance_names_somebody_or_is_the_total",
                 violation_error_message=_("Name the firm or the person."),
+            ),
+            models.UniqueConstraint(
+                fields=["event"],
+                condition=Q(told__isnull=False) & ~Q(state__in=["void", "suspect"]),
+                name="attendance_one_total",
+                violation_error_message=_("This event has a total already."),
             ),
             models.UniqueConstraint(
                 fields=["event", "person"],
@@ -204,7 +236,19 @@ class Attendance(OwnedModel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.person or self.employer}: {self.people}"
+        return f"{self.person or self.party}: {self.people}"
+
+    @property
+    def party(self) -> str:
+        """The firm, or what the number of all who came is of."""
+        if not self.is_total:
+            return str(self.employer or "")
+        rest = self.people < self.told
+        return str(_("others, not listed") if rest else _("everybody who came"))
+
+    @property
+    def is_total(self) -> bool:
+        return self.told is not None
 
     @property
     def day(self):

@@ -2,6 +2,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from tongzhou.events import totals
 from tongzhou.events.models import Attendance, Campaign, Event
 from tongzhou.events.services import people_called
 from tongzhou.kit.sheets import Extra, sheet
@@ -32,6 +33,21 @@ CAMPAIGN = sheet(
     common=("remark",),
 )
 
+
+def keep_totals(rows, *, user=None) -> None:
+    """Keep the number told for all who came; a blank says nothing."""
+    found = Attendance.objects.totals().filter(
+        event__in=[event.pk for event, _ in rows]
+    )
+    standing = {row.event_id: row for row in found.exclude(state="void")}
+    for event, extras in rows:
+        number, row = extras.get("people"), standing.get(event.pk)
+        if number is None and row:
+            number = row.told
+        if number is not None:
+            totals.tell(event, number, listing=extras.get("listing"), user=user)
+
+
 EVENT = sheet(
     Event,
     fields=[
@@ -45,10 +61,34 @@ EVENT = sheet(
         "host",
         "place",
         "people",
+        "listing",
         "no_repeats",
         "last_on",
         "cost",
     ],
+    extras={
+        "people": Extra(
+            models.PositiveIntegerField(
+                verbose_name=_("people in all"),
+                null=True,
+                blank=True,
+                help_text=_(
+                    "everybody who came; firms and names can be listed as well"
+                ),
+            ),
+            read=lambda event: event.total and event.total.told,
+        ),
+        "listing": Extra(
+            models.CharField(
+                verbose_name=_("the total and the list"),
+                max_length=8,
+                choices=Attendance.Listing,
+                blank=True,
+            ),
+            read=lambda event: event.total and event.total.listing,
+        ),
+    },
+    finish=keep_totals,
     keys=[["owner", "held_on", "title"]],
     synonyms={
         "title": ["名称", "活动名称", "活动主题"],
@@ -76,6 +116,13 @@ EVENT = sheet(
 
 def name_people(rows, *, user=None) -> None:
     """Find, or enter, the people named; a row without a name is a firm's number."""
+    if any(not a.employer_id and not extras.get("name") for a, extras in rows):
+        raise ValidationError(
+            _(
+                "Name the firm or the person; the number of all who came is the event's."
+            ),
+            code="nobody",
+        )
     named = [row for row in rows if row[1].get("name")]
     people = people_called(
         [(a.owner, a.employer, extras["name"]) for a, extras in named], user=user
@@ -112,6 +159,7 @@ ATTENDANCE = sheet(
             ),
         )
     },
+    rows=lambda rows: rows.listed(),
     keys=[["event", "person"], ["event", "employer"]],
     synonyms={
         "event": ["活动名称"],

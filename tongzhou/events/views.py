@@ -1,11 +1,13 @@
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from tongzhou.events import forms, services
+from tongzhou.events import forms, kinds, services, totals
 from tongzhou.events.models import Attendance, Campaign, Event, Host
 from tongzhou.kit.menu import Line
 from tongzhou.screens import door
@@ -16,9 +18,17 @@ from tongzhou.screens.forms import own_union
 
 class AttendanceScreen(CrudView):
     model = Attendance
-    columns = ["event", "employer", "person", "people", "door"]
+    columns = ["event", "party", "person", "people", "door"]
+    labels = {"party": Attendance._meta.get_field("employer").verbose_name}
+    related = ["employer"]
     search_fields = ["employer__name", "employer__aliases", "person__name"]
     filters = ["event", "door"]
+
+    def get(self, request, **kwargs):
+        """The total of an event is changed where it is told: with the event."""
+        if self.role == Role.UPDATE and self.record.is_total:
+            return redirect("events:event-update", self.record.event_id)
+        return super().get(request, **kwargs)
 
     def line_actions(self, parent):
         where = reverse("events:event-names", args=[parent.pk])
@@ -27,11 +37,24 @@ class AttendanceScreen(CrudView):
 
 class EventScreen(CrudView):
     model = Event
+    form_base = forms.EventForm
+    labels = {"people": _("people in all")}
     menu = (Line.OFFICE, _("Events"), 5)
     columns = ["title", "held_on", "owner", "kind", "host", "people"]
     search_fields = ["title", "place", "kind", "partners", "host__name"]
     filters = ["kind", "theme"]
     lines = [AttendanceScreen]
+
+    def get_queryset(self):
+        told = Attendance.objects.totals().filter(event=OuterRef("pk"))
+        told = told.exclude(state="void").values("told")[:1]
+        return super().get_queryset().annotate(people=Subquery(told))
+
+    def get_form(self, **kwargs):
+        form = super().get_form(**kwargs)
+        field = form.fields["kind"]
+        form.suggest("kind", kinds.offered(getattr(field, "suggestions", [])))
+        return form
 
     def narrow(self, rows):
         """An event stands in the lists of everybody who organised it."""
@@ -44,13 +67,16 @@ class EventScreen(CrudView):
     def get_context(self, **context):
         if self.role == Role.DETAIL:
             context["hosts"] = list(self.record.hosts.select_related("union"))
+            context["undecided"] = totals.is_undecided(self.record)
+            context["listed"] = totals.listed(self.record)
         return context
 
     def page_actions(self):
         if self.role != Role.DETAIL or not self.may["update"]:
             return super().page_actions()
-        where = reverse("events:event-host", args=[self.record.pk])
-        return [(_("Joint organiser"), where)]
+        code = reverse("events:event-code", args=[self.record.pk])
+        host = reverse("events:event-host", args=[self.record.pk])
+        return [(_("Scan to sign in"), code), (_("Joint organiser"), host)]
 
 
 class CampaignScreen(CrudView):
@@ -88,13 +114,29 @@ class AddHost(ActView):
 
 
 @require_POST
+def decide_listing(request, pk):
+    """Say whether an event's total includes those listed by firm or name."""
+    event = editable_event(request, pk)
+    listing = request.POST.get("listing", "")
+    if event.total and listing in Attendance.Listing.values:
+        totals.tell(event, event.total.told, listing=listing, user=request.user)
+        messages.success(request, _now("Saved."))
+    return redirect(event)
+
+
+@require_POST
 def remove_host(request, pk, host):
     """Take a joint organiser off an event."""
+    event = editable_event(request, pk)
+    event.hosts.filter(pk=host).delete()
+    door.bump(Host)
+    return redirect(event)
+
+
+def editable_event(request, pk: int) -> Event:
+    """The event, if the user may change it."""
     if not request.user.is_authenticated or not request.user.has_perm(
         "events.change_event"
     ):
         raise PermissionDenied
-    event = get_object_or_404(Event.objects.editable_by(request.user), pk=pk)
-    event.hosts.filter(pk=host).delete()
-    door.bump(Host)
-    return redirect(event)
+    return get_object_or_404(Event.objects.editable_by(request.user), pk=pk)

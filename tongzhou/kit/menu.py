@@ -43,13 +43,22 @@ _LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One link of the menu: its line, words, address name and needed permission."""
+    """One link of the menu: its line, words, address name and needed permission.
+
+    ``when(user)`` says for whom else than by permission it is of no use.
+    """
 
     line: Line
     label: str
     url_name: str
     permission: str = ""
     order: int = 50
+    when: Callable[[object], bool] | None = None
+
+    def is_for(self, user) -> bool:
+        if self.permission and not user.has_perm(self.permission):
+            return False
+        return self.when is None or self.when(user)
 
 
 _entries: dict[str, Entry] = {}
@@ -59,11 +68,16 @@ def register(entry: Entry) -> None:
     _entries[entry.url_name] = entry
 
 
+def entries() -> list[Entry]:
+    """All that have joined the menu."""
+    return list(_entries.values())
+
+
 def lines_for(user) -> list[tuple[str, list[Entry]]]:
     """The lines with the entries that ``user`` may open; empty lines are left out."""
     lines: dict[Line, list[Entry]] = defaultdict(list)
     for entry in sorted(_entries.values(), key=lambda e: (e.line, e.order)):
-        if not entry.permission or user.has_perm(entry.permission):
+        if entry.is_for(user):
             lines[entry.line].append(entry)
     return [(line.label, entries) for line, entries in sorted(lines.items())]
 

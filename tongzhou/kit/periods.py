@@ -75,7 +75,7 @@ class Period:
         return first if first == last else f"{first}..{last}"
 
     def label(self) -> str:
-        """As it is printed in Chinese: 2014年, 2014年1–11月, 2010–2014年."""
+        """As it is printed in Chinese: 2014年, 2014年1–11月, 2013年10月至2014年9月."""
         first, last = self.first, self.last
         text = str(self)
         if re.fullmatch(r"\d{4}", text):
@@ -84,8 +84,11 @@ class Period:
             return f"{first.year}–{last.year}年"
         if text.count("-") == 1:
             return f"{first.year}年{first.month}月"
-        if text.count("-") == 2 and first.year == last.year and first.day == 1:
+        of_months = ".." in text and text.count("-") == 2
+        if of_months and first.year == last.year:
             return f"{first.year}年{first.month}–{last.month}月"
+        if of_months:
+            return f"{first.year}年{first.month}月至{last.year}年{last.month}月"
         return f"{day_label(first)}至{day_label(last)}"
 
     @property

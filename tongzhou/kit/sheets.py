@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Field, Model
+from django.db.models import Field, Model, QuerySet
 from django.utils import translation
 
 COMMON = (
@@ -42,6 +42,7 @@ class Sheet:
     ``synonyms`` maps a field to other headers that mean it. ``example`` is the example
     row of the template. ``reference`` gives the texts by which other sheets name a
     record of this kind. ``order`` sorts sheets so that a record comes after what it names.
+    ``rows`` leaves out of an exported sheet what another sheet tells already.
 
     Screens and imports save alike. ``prepare(rows, user=…)`` sees all ``(record, extras)``
     pairs before they are saved, and may complete them. ``save(record, user=…,
@@ -58,6 +59,7 @@ class Sheet:
     example: Mapping[str, str] = field(default_factory=dict)
     reference: Callable[[Model], Sequence[str]] = lambda record: [str(record)]
     order: int = 50
+    rows: Callable[[QuerySet], QuerySet] = lambda rows: rows
     save: Callable | None = None
     prepare: Callable | None = None
     finish: Callable | None = None

@@ -7,7 +7,7 @@ class OrganisationsConfig(AppConfig):
     verbose_name = _("Organisations")
 
     def ready(self) -> None:
-        from tongzhou.organisations import services
+        from tongzhou.organisations import guards
         from tongzhou.screens import door
 
-        door.guards.append(services.refuse_closed_periods)
+        door.guards += [guards.refuse_closed_periods, guards.refuse_dissolved]

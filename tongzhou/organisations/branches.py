@@ -1,4 +1,6 @@
-"""The one place that joins the ancestry: who is within a body, on which day.
+"""Who is within a body, on which day: the place that joins the ancestry.
+
+One body is asked for here; all at once in ``indicators/grouping.py``.
 
 ``then`` reads a row by the tree as it stood on the row's own day; ``now`` by the tree
 of one reference date.
@@ -7,17 +9,15 @@ of one reference date.
 from datetime import date
 
 from django.apps import apps
-from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 
 def _ancestry():
     return apps.get_model("organisations", "Ancestry").objects
 
 
-def _day(path_or_day, outer: bool):
-    if isinstance(path_or_day, str):
-        return OuterRef(path_or_day) if outer else F(path_or_day)
-    return path_or_day
+def _day(path_or_day: str | date):
+    return OuterRef(path_or_day) if isinstance(path_or_day, str) else path_or_day
 
 
 def within(body, path: str, day: str | date) -> Exists:
@@ -25,7 +25,7 @@ def within(body, path: str, day: str | date) -> Exists:
 
     ``day`` is a date, or the path of the row's own day. The body itself is within.
     """
-    on = _day(day, outer=True)
+    on = _day(day)
     return Exists(
         _ancestry().filter(
             ancestor=body, descendant=OuterRef(path), since__lte=on, until__gt=on
@@ -39,7 +39,7 @@ def covered_within(body, path: str, day: str | date, *, own: bool = False) -> Ex
     The cover and the place in the tree are both those of ``day``. With ``own`` only the
     cover by the body itself counts.
     """
-    on = _day(day, outer=True)
+    on = _day(day)
     covers = apps.get_model("organisations", "Cover").objects.filter(
         employer=OuterRef(path), since__lte=on, until__gt=on
     )
@@ -53,7 +53,7 @@ def linked_within(links: QuerySet, body, path: str, day: str | date) -> Exists:
 
     ``links`` already names the outer row by an ``OuterRef``; so may ``day``.
     """
-    return Exists(links.filter(_above(path, body, _day(day, outer=True))))
+    return Exists(links.filter(_above(path, body, _day(day))))
 
 
 def _above(path: str, body, on) -> Q:
@@ -65,27 +65,6 @@ def _above(path: str, body, on) -> Q:
             f"{relation}__until__gt": on,
         }
     )
-
-
-def by_body(rows: QuerySet, path: str, day: str | date, bodies) -> QuerySet:
-    """``rows`` joined to each of ``bodies`` that they are within, as ``branch__ancestor``.
-
-    One query answers for all bodies; a row appears once for each body above it.
-    """
-    on = _day(day, outer=False)
-    relation = "places_above" if path == "pk" else f"{path}__places_above"
-    return rows.annotate(
-        branch=FilteredRelation(
-            relation,
-            condition=Q(
-                **{
-                    f"{relation}__since__lte": on,
-                    f"{relation}__until__gt": on,
-                    f"{relation}__ancestor__in": bodies,
-                }
-            ),
-        )
-    ).filter(branch__isnull=False)
 
 
 def descendants(body, on: date) -> QuerySet:

@@ -5,7 +5,10 @@ from itertools import count
 
 from tongzhou.accounts.models import User
 from tongzhou.organisations import services
+from tongzhou.organisations.acts import unions
+from tongzhou.organisations.acts.recording import Decision
 from tongzhou.organisations.models import (
+    Act,
     Assignment,
     ClosedPeriod,
     Cover,
@@ -64,6 +67,15 @@ def make_cover(*, owner: Union | None = None, **fields) -> Cover:
     union = fields.pop("union", None) or owner or make_union()
     employer = fields.pop("employer", None) or make_employer(owner=union)
     return services.cover(employer, union, fields.pop("since", date(2013, 1, 1)))
+
+
+def make_act(*, owner: Union | None = None, **fields) -> Act:
+    """A union below ``owner`` moves under another one that is below it, too."""
+    above = owner or make_union()
+    union = fields.pop("union", None) or make_union(parent=above)
+    parent = fields.pop("parent", None) or make_union(parent=above)
+    defaults = {"on": date(2014, 7, 1)}
+    return unions.move(union, parent, Decision(**defaults | fields))
 
 
 def make_closed_period(*, owner: Union | None = None, **fields) -> ClosedPeriod:

@@ -5,8 +5,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from tongzhou.kit.periods import Period
-from tongzhou.organisations.models import EmployerStatus, Union
-from tongzhou.screens.fields import FEW, ExactDayField, ReferenceField
+from tongzhou.organisations.models import Union
+from tongzhou.screens.fields import FEW
 from tongzhou.screens.forms import RecordForm
 
 YEARS_BACK = 4
@@ -78,61 +78,9 @@ class UnionForm(RecordForm):
                 self.initial["code"] = ""
 
 
-class MoveForm(forms.Form):
-    """A union comes under another body from a day on."""
-
-    parent = forms.Field(label=_("new body above"))
-    since = ExactDayField(label=_("from"), start=True)
-    reason = forms.CharField(label=_("reason"), max_length=200, required=False)
-
-    def __init__(self, *args, user, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["parent"] = ReferenceField(
-            Union.objects.editable_by(user), user=user, label=_("new body above")
-        )
-        dress(self)
-
-
-class CoverForm(forms.Form):
-    """A union covers the firm from a day on."""
-
-    union = forms.Field(label=_("union body"))
-    since = ExactDayField(label=_("from"), start=True)
-
-    def __init__(self, *args, user, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["union"] = ReferenceField(
-            Union.objects.editable_by(user), user=user, label=_("union body")
-        )
-        dress(self)
-
-
-class StatusForm(forms.Form):
-    """A firm's status from a day on."""
-
-    status = forms.ChoiceField(label=_("status"), choices=EmployerStatus.Status)
-    since = ExactDayField(label=_("from"), start=True)
-
-    def __init__(self, *args, user, **kwargs):
-        super().__init__(*args, **kwargs)
-        dress(self)
-
-
-class DissolveForm(forms.Form):
-    """A union ends on a day."""
-
-    on = ExactDayField(label=_("dissolved on"))
-    reason = forms.CharField(label=_("reason"), max_length=200, required=False)
-
-    def __init__(self, *args, user, **kwargs):
-        super().__init__(*args, **kwargs)
-        dress(self)
-
-
 def dress(form: forms.Form) -> None:
     """Give the boxes of a plain form the look of all others."""
     for field in form.fields.values():
-        select = isinstance(field.widget, forms.Select)
-        field.widget.attrs.setdefault(
-            "class", "form-select" if select else "form-control"
-        )
+        kinds = {forms.Select: "form-select", forms.CheckboxInput: "form-check-input"}
+        css = [c for kind, c in kinds.items() if isinstance(field.widget, kind)]
+        field.widget.attrs.setdefault("class", (css or ["form-control"])[0])

@@ -17,7 +17,15 @@ class DatedQuerySet(models.QuerySet):
 
 
 class Dated(models.Model):
-    """A fact in force from ``since`` until the day before ``until``."""
+    """A fact in force from ``since`` until the day before ``until``.
+
+    ``MOVES_WITH`` names the foreign key to the union or firm whose successor takes such
+    facts over, ``OF`` the one to the thing that has one of them at a time, ``FIRM`` the
+    path to the firm by which they are divided. ``ENDS_WITH`` names the foreign key to
+    the union with which such facts end.
+    """
+
+    MOVES_WITH = OF = FIRM = ENDS_WITH = ""
 
     since = models.DateField(_("from"))
     until = models.DateField(_("until"), default=FOREVER)
@@ -46,11 +54,26 @@ def put(model, since: date, until: date = FOREVER, *, of: dict, user=None, **val
 
     Raises ``ValidationError`` (``empty_interval``) when it would end before it begins.
     """
+    clear(model, since, until, of=of, user=user)
+    return door.save(model(**of, **values, since=since, until=until), user=user)
+
+
+@transaction.atomic
+def clear(model, since: date, until: date = FOREVER, *, of: dict, user=None) -> None:
+    """Let nothing be recorded for the thing ``of`` in ``[since, until)``.
+
+    Raises ``ValidationError`` (``empty_interval``) when it would end before it begins.
+    """
     if until <= since:
         raise ValidationError(_("It ends after it begins."), code="empty_interval")
     for old in model.objects.filter(**of, since__lt=until, until__gt=since):
         _give_way(old, since, until, user)
-    return door.save(model(**of, **values, since=since, until=until), user=user)
+
+
+def until_next(model, since: date, *, of: dict) -> date:
+    """The day on which the next fact after ``since`` begins; the open end without one."""
+    later = model.objects.filter(**of, since__gt=since).order_by("since").first()
+    return later.since if later else FOREVER
 
 
 def _give_way(old, since: date, until: date, user) -> None:
@@ -70,8 +93,3 @@ def _give_way(old, since: date, until: date, user) -> None:
     else:
         old.since = until
     door.save(old, user=user)
-
-
-def take_away(row, *, user=None) -> None:
-    """Undo an interval: the one that it had cut off on its left reaches on again."""
-    door.delete(row, user=user)

@@ -1,10 +1,15 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tongzhou.kit.sheets import Extra, sheet
 from tongzhou.organisations import services
+from tongzhou.organisations.acts import employers, unions
+from tongzhou.organisations.acts import rows as acts
+from tongzhou.organisations.acts.recording import Decision
 from tongzhou.organisations.models import (
+    Act,
     Cover,
     Employer,
     EmployerStatus,
@@ -22,14 +27,18 @@ def parent_today(union: Union) -> Union | None:
     return union.parent_on(timezone.localdate()) if union.pk else None
 
 
+def known(on, user) -> Decision:
+    return Decision(on=on, user=user, may_be_known=True)
+
+
 def place_new(rows, *, user=None) -> None:
-    """Put each union under the body that was named for it."""
+    """Put each union under the body that was named for it; one that had a place moves."""
     for union, extras in rows:
         parent = extras.get("parent")
-        if parent and parent != parent_today(union):
-            new = not union.placements.exists()
-            since = services.ALWAYS if new else timezone.localdate()
-            services.place(union, parent, since, user=user)
+        if parent and not union.placements.exists():
+            services.place(union, parent, user=user)
+        elif parent and parent != parent_today(union):
+            unions.move(union, parent, known(timezone.localdate(), user))
         elif not union.places_above.exists():
             services.rebuild_ancestry([union.pk])
 
@@ -141,7 +150,7 @@ def keep_status(rows, *, user=None) -> None:
             services.set_status(employer, status or normal, since, user=user)
         elif status and status != status_today(employer):
             since = since or timezone.localdate()
-            services.set_status(employer, status, since, user=user)
+            employers.set_status(employer, status, known(since, user))
 
 
 EMPLOYER = sheet(
@@ -207,8 +216,18 @@ EMPLOYER = sheet(
 
 
 def put_cover(cover, *, user=None, on_behalf=False):
-    """A firm has one cover at a time: the one before ends where this begins."""
+    """A firm has one cover at a time: the one before ends where this begins.
+
+    Raises ``ValidationError`` (``overlap``) when a corrected span runs into another.
+    """
     if cover.pk:
+        others = Cover.objects.filter(employer=cover.employer).exclude(pk=cover.pk)
+        if other := others.filter(since__lt=cover.until, until__gt=cover.since).first():
+            raise ValidationError(
+                _("%(union)s covers the firm in that span: enter a change of cover."),
+                code="overlap",
+                params={"union": other.union},
+            )
         return door.save(cover, user=user, on_behalf=on_behalf)
     return services.cover(
         cover.employer, cover.union, cover.since, cover.until, user=user
@@ -223,6 +242,31 @@ COVER = sheet(
     example={"union": "新街村工会", "employer": "新街五金", "since": "2012-01-01"},
     order=14,
     save=put_cover,
+)
+
+
+ACT = sheet(
+    Act,
+    fields=["kind", "unit", "target", "effective_on", "reason", "document"],
+    keys=[["kind", "unit", "effective_on"]],
+    synonyms={
+        "kind": ["变动类型", "类型"],
+        "unit": ["单位", "工会", "企业", "原名称"],
+        "target": ["目标", "变动后", "新上级", "新名称"],
+        "effective_on": ["日期", "变动日期", "生效日期"],
+        "document": ["批复文号"],
+    },
+    example={
+        "kind": "划转",
+        "unit": "远兴环保工会",
+        "target": "新街村工会",
+        "effective_on": "2014-07-01",
+        "reason": "企业搬迁",
+    },
+    order=18,
+    save=acts.enter,
+    rows=lambda rows: rows.standing(),
+    common=(),
 )
 
 

@@ -1,14 +1,14 @@
-"""Screens of unions and employers, and the dated acts upon them."""
+"""Screens of unions and employers, and of the dated facts about them."""
 
 from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.expressions import Value
 from django.db.models.functions import Coalesce, NullIf
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tongzhou.kit.menu import Line
 from tongzhou.organisations import forms, services
+from tongzhou.organisations.acts.views import panel
 from tongzhou.organisations.models import (
     ClosedPeriod,
     Cover,
@@ -17,10 +17,10 @@ from tongzhou.organisations.models import (
     Placement,
     Union,
 )
-from tongzhou.screens import door
-from tongzhou.screens.acting import ActView
 from tongzhou.screens.crud import CrudView, Role
 
+READ = (Role.LIST, Role.EXPORT, Role.DETAIL)
+"""What acts write is read here, and changed by an act."""
 DATED = (Role.LIST, Role.CREATE, Role.EXPORT, Role.DETAIL, Role.UPDATE)
 
 
@@ -42,7 +42,7 @@ class PlacementScreen(ByUnion, CrudView):
     model = Placement
     columns = ["union", "parent", "since", "until", "reason"]
     search_fields = ["union__name", "parent__name"]
-    roles = (Role.LIST, Role.CREATE, Role.EXPORT, Role.DETAIL)
+    roles = READ
 
 
 class CoverScreen(ByUnion, CrudView):
@@ -50,7 +50,7 @@ class CoverScreen(ByUnion, CrudView):
     menu = (Line.BASE, _("Firms covered by unions"), 20)
     columns = ["union", "employer", "since", "until"]
     search_fields = ["union__name", "employer__name", "employer__aliases"]
-    roles = DATED
+    roles = READ
 
 
 class UnionScreen(CrudView):
@@ -75,38 +75,8 @@ class UnionScreen(CrudView):
         if self.role == Role.DETAIL:
             children = self.record.children_on(timezone.localdate())
             context["children"] = list(children[:200])
+            context |= panel(self.request, self.record)
         return context
-
-    def page_actions(self):
-        if self.role != Role.DETAIL or not self.may["update"]:
-            return super().page_actions()
-        return [
-            (_("Move"), reverse("organisations:union-move", args=[self.record.pk])),
-            (
-                _("Dissolve"),
-                reverse("organisations:union-dissolve", args=[self.record.pk]),
-            ),
-        ]
-
-
-class Move(ActView):
-    model = Union
-    form_class = forms.MoveForm
-    title = _("Move under another body")
-    hint = _("Records of earlier days stay with the body above of those days.")
-
-    def act(self, record, *, user, parent, since, reason):
-        services.place(record, parent, since, reason=reason, user=user)
-
-
-class Dissolve(ActView):
-    model = Union
-    form_class = forms.DissolveForm
-    title = _("Dissolve this union")
-
-    def act(self, record, *, user, on, reason):
-        record.dissolved_on, record.dissolved_why = on, reason
-        door.save(record, user=user, reason=reason)
 
 
 def narrow_firms(rows, path: str, branch):
@@ -153,40 +123,8 @@ class EmployerScreen(CrudView):
     def get_context(self, **context):
         if self.role == Role.DETAIL:
             context["statuses"] = list(self.record.statuses.order_by("-since"))
+            context |= panel(self.request, self.record)
         return context
-
-    def page_actions(self):
-        if self.role != Role.DETAIL or not self.may["update"]:
-            return super().page_actions()
-        return [
-            (
-                _("Change of cover"),
-                reverse("organisations:employer-cover", args=[self.record.pk]),
-            ),
-            (
-                _("Change of status"),
-                reverse("organisations:employer-status", args=[self.record.pk]),
-            ),
-        ]
-
-
-class ChangeCover(ActView):
-    model = Employer
-    form_class = forms.CoverForm
-    title = _("Which union covers this firm")
-    hint = _("The cover before it ends where this one begins.")
-
-    def act(self, record, *, user, union, since):
-        services.cover(record, union, since, user=user)
-
-
-class ChangeStatus(ActView):
-    model = Employer
-    form_class = forms.StatusForm
-    title = _("Whether this firm operates")
-
-    def act(self, record, *, user, status, since):
-        services.set_status(record, status, since, user=user)
 
 
 class ClosedPeriodScreen(ByUnion, CrudView):

@@ -1,5 +1,6 @@
 """Persons and the posts that they hold in unions."""
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -42,6 +43,15 @@ class Person(OwnedModel):
     household = models.CharField(_("registered residence"), max_length=60, blank=True)
     id_number = SensitiveField(_("identity number"), blank=True)
     id_mark = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
+    account = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        verbose_name=_("account"),
+        related_name="person",
+    )
 
     class Meta:
         verbose_name = _("person")
@@ -59,6 +69,8 @@ class Person(OwnedModel):
 class Employment(Versioned, Dated):
     """Where a person worked, dated."""
 
+    MOVES_WITH, OF = "employer", "person"
+
     person = models.ForeignKey(Person, models.CASCADE, related_name="employments")
     employer = models.ForeignKey(Employer, models.PROTECT, related_name="employments")
 
@@ -74,6 +86,8 @@ class Employment(Versioned, Dated):
 
 class Membership(Versioned, Dated):
     """Membership of a union, dated; imported from the real-name system."""
+
+    MOVES_WITH, OF, FIRM = "union", "person", "person__employer"
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="memberships")
     union = models.ForeignKey(Union, models.PROTECT, related_name="memberships")
@@ -106,6 +120,8 @@ class Household(OwnedModel):
 
 class Post(OwnedModel, Dated):
     """An office in a union: the contacts book 通讯录."""
+
+    ENDS_WITH = "owner"
 
     class Time(models.TextChoices):
         FULL = "full", _("full-time")

@@ -5,6 +5,8 @@ periods), keeps the journal with before and after, and counts the change of the 
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -18,7 +20,27 @@ Guard = Callable[[Sequence[models.Model]], None]
 guards: list[Guard] = []
 """Called with the records as they were and as they will be; raise to refuse."""
 
+followers: dict[type[models.Model], Callable] = {}
+"""By model: called as ``follow(records, user=…)`` once they are written, in the same
+transaction; what is worked out from them is kept up there."""
+
+Note = Callable[[models.Model | None, models.Model | None], None]
+_note: ContextVar[Note] = ContextVar("note", default=lambda before, after: None)
+
 _KEPT_OUT = {"version", "created_at", "updated_at"}
+
+
+@contextmanager
+def noting(note: Note):
+    """Within it ``note(before, after)`` hears of every row that is written.
+
+    ``before`` is None for a new row, ``after`` for one that is taken away.
+    """
+    token = _note.set(note)
+    try:
+        yield
+    finally:
+        _note.reset(token)
 
 
 @transaction.atomic
@@ -41,6 +63,8 @@ def save(record, *, user=None, verb="", reason="", on_behalf=False):
         after=changes[1],
     )
     bump(type(record))
+    _note.get()(before, record)
+    _follow([record], user)
     return record
 
 
@@ -62,6 +86,9 @@ def create_many(records: Sequence[models.Model], *, user=None, on_behalf=False) 
         batch_size=1000,
     )
     bump(type(records[0]))
+    for record in records:
+        _note.get()(None, record)
+    _follow(records, user)
     return len(records)
 
 
@@ -72,7 +99,9 @@ def delete(record, *, user=None, reason="") -> None:
     entry = _entry(record, user, Entry.Verb.DELETED, reason, False)
     Entry.objects.create(**entry, before=_texts(record, _fields(record)))
     bump(type(record))
+    _note.get()(record, None)
     record.delete()
+    _follow([record], user)
 
 
 def void(record, *, user=None, reason=""):
@@ -123,6 +152,11 @@ def _ask_guards(records: Iterable[models.Model]) -> None:
     records = list(records)
     for guard in guards:
         guard(records)
+
+
+def _follow(records: Sequence[models.Model], user) -> None:
+    if follow := followers.get(type(records[0])):
+        follow(records, user=user)
 
 
 def _entry(record, user, verb, reason, on_behalf) -> dict:

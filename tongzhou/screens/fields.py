@@ -71,6 +71,12 @@ class ReferenceField(forms.ModelChoiceField):
     current = None
     """The record that stands in the field now; its own text always means it."""
 
+    def keep(self, record) -> None:
+        """Let what stands in the field stay there, also where she cannot choose it."""
+        self.current = record
+        if record and self.is_short and record.pk not in dict(self.choices):
+            self.choices = [*self.choices, (record.pk, str(record))]
+
     def prepare_value(self, value):
         if self.is_short:
             return super().prepare_value(value)
@@ -90,7 +96,7 @@ class ReferenceField(forms.ModelChoiceField):
             found = self.queryset.filter(pk=text).first() if text.isdigit() else None
             if found:
                 return found
-        if self.current and text == str(self.current):
+        if self.current and text in (str(self.current), str(self.current.pk)):
             return self.current
         return self._named(text)
 

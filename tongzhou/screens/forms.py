@@ -93,7 +93,7 @@ class RecordForm(forms.ModelForm):
             help_text=field.help_text,
         )
         if self.instance.pk and self._column(name) is not None:
-            made.current = getattr(self.instance, name)
+            made.keep(getattr(self.instance, name))
         elif field.required and made.only:
             self.initial.setdefault(name, made.only)  # her own firm, say
         self.fields[name] = made
@@ -103,6 +103,9 @@ class RecordForm(forms.ModelForm):
         field = self.fields.get(self.owner_field)
         if field is None or self.owner_field == "pk":
             return
+        if self.instance.pk and self._is_anothers(field.queryset):
+            del self.fields[self.owner_field]  # her line in the record of another
+            return
         few = list(field.queryset[:2])
         own = own_union(self.user)
         if not self.instance.pk and own in field.queryset:
@@ -111,6 +114,10 @@ class RecordForm(forms.ModelForm):
             if not self.instance.pk:
                 self.initial[self.owner_field] = few[0].pk
             field.widget = forms.HiddenInput()
+
+    def _is_anothers(self, unions) -> bool:
+        keeper = getattr(self.instance, f"{self.owner_field}_id", None)
+        return bool(keeper) and not unions.filter(pk=keeper).exists()
 
     def _dress(self, field: forms.Field) -> None:
         kinds = {

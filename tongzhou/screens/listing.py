@@ -86,20 +86,37 @@ class Listing:
         return self.view.get_queryset()
 
     def _within_period(self, rows: QuerySet) -> QuerySet:
-        period = self.view.request.period
-        if self._is_stock:
-            return rows.filter(since__lte=period.last, until__gt=period.first)
-        return rows.filter(**{f"{self.model.DAY}__range": (period.first, period.last)})
-
-    @property
-    def _is_stock(self) -> bool:
-        return all(field_of(self.model, name) for name in ("since", "until"))
+        period, day = self.view.request.period, self._day
+        if self._until:
+            inside = {f"{day}__lte": period.last, f"{self._until}__gt": period.first}
+            return rows.filter(**inside)
+        within = Q(**{f"{day}__range": (period.first, period.last)})
+        own = field_of(self.model, day)
+        if own and own.null:  # undated, or not over: of every period
+            within |= Q(**{day: None})
+        return rows.filter(within)
 
     @cached_property
     def knows_period(self) -> bool:
-        """Whether rows have a day of their own that a period can be asked of."""
-        own = field_of(self.model, getattr(self.model, "DAY", "") or "-")
-        return bool(own) or self._is_stock
+        """Whether rows have a day that a period can be asked of."""
+        return bool(self._day)
+
+    @cached_property
+    def _day(self) -> str:
+        """The path to the day of the rows: their own, or that of what they hang on."""
+        if all(field_of(self.model, name) for name in ("since", "until")):
+            return "since"
+        return self.model.day_path() if hasattr(self.model, "day_path") else ""
+
+    @cached_property
+    def _until(self) -> str:
+        """Of rows that are in force for a time, the path to its end."""
+        *above, day = self._day.split("__")
+        model = self.model
+        for name in above:
+            model = field_of(model, name).related_model
+        known = day == "since" and field_of(model, "until")
+        return "__".join([*above, "until"]) if known else ""
 
     @property
     def of_period(self) -> bool:
@@ -159,8 +176,7 @@ class Listing:
         """Every column that can be chosen, the screen's own first."""
         sheet = sheets.registry.get(self.model._meta.label_lower)
         more = [n for n in (sheet.columns if sheet else []) if n not in sheet.extras]
-        if self.view.has_state:
-            more += ["state", "filled_by"]
+        more += [n for n in ("state", "filled_by") if field_of(self.model, n)]
         return [self._column(n) for n in dict.fromkeys([*self.view.columns, *more])]
 
     def _column(self, name: str) -> Column:

@@ -71,7 +71,7 @@ class RecordPage:
     def _names(self) -> list[str]:
         sheet = sheets.registry.get(self.record._meta.label_lower)
         names = sheet.columns if sheet else self.view.columns
-        more = ["filled_by"] if self.view.has_state else []
+        more = ["filled_by"] if hasattr(self.record, "filled_by_id") else []
         plain = not getattr(self.record, "source", "x")
         left_out = {"order", "quantity"} if plain else {"order"}
         return [name for name in [*names, *more] if name not in left_out]
@@ -111,7 +111,7 @@ class RecordPage:
     @cached_property
     def twin(self) -> tuple[Model, str] | None:
         """The record that this one may be a duplicate of, and its address."""
-        if not self.view.has_state or self.record.state != self.record.State.SUSPECT:
+        if not self.view.has_state or self.record.state != "suspect":
             return None
         twin = self.record.twin
         return (twin, registry.link_to(self.user, twin)) if twin else None

@@ -19,6 +19,8 @@ class ContestQuerySet(OwnedQuerySet):
 class Contest(WorkRecord):
     """One contest in one trade: one row is one session 场次 of its event."""
 
+    NAMED = ("host", "entries__owner", "entries__employer", "event__hosts__union")
+
     class Shape(models.TextChoices):
         DRILL = "drill", _("skill drill")
         MATCH = "match", _("skill match")
@@ -78,6 +80,8 @@ class EntryQuerySet(OwnedQuerySet):
 
 class Entry(OwnedModel):
     """A competitor by name, or a firm's number of competitors."""
+
+    NAMED, LINE_OF = ("employer",), "employer"
 
     contest = models.ForeignKey(
         Contest, models.CASCADE, related_name="entries", verbose_name=_("contest")

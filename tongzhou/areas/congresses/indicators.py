@@ -206,3 +206,40 @@ def sessions():
 def proposals():
     """Proposals of delegates at the sessions of the period."""
     return Session.objects.counted().filter(proposals__isnull=False)
+
+
+DELEGATES = {
+    "unit": Unit.PEOPLE,
+    "body": "owner",
+    "since": "since",
+    "until": "until",
+    "source": "工会统计年报：职代会职工代表人数口径",
+    "catalogue": "dm-delegates",
+}
+
+
+@indicator(
+    code="congresses.delegates",
+    label=_("Delegates to firms' own congresses"),
+    total=Sum("delegates"),
+    words=["职代会职工代表人数", "职工代表人数"],
+    quantity="delegates",
+    **DELEGATES,
+)
+def delegates():
+    """Delegates to firms' own congresses in force, where their number is entered."""
+    return System.objects.counted().own().filter(delegates__isnull=False)
+
+
+@indicator(
+    code="congresses.women_delegates",
+    label=_("Women among the delegates"),
+    total=Sum("women_delegates"),
+    words=["女职工代表人数"],
+    quantity="women_delegates",
+    of="congresses.delegates",
+    **DELEGATES,
+)
+def women_delegates():
+    """Women among the delegates to firms' own congresses, where the number is entered."""
+    return System.objects.counted().own().filter(women_delegates__isnull=False)

@@ -22,6 +22,8 @@ class SystemQuerySet(OwnedQuerySet):
 class System(WorkRecord):
     """A workers' congress system of a firm, or a cluster of a village or an industry."""
 
+    NAMED = ("employer", "coverage__employer")
+
     class Form(models.TextChoices):
         CONGRESS = "congress", _("workers' congress")
         ASSEMBLY = "assembly", _("assembly of all workers")
@@ -95,6 +97,8 @@ class CoverageQuerySet(OwnedQuerySet):
 
 class Coverage(OwnedModel, Dated):
     """A firm covered by a cluster congress, dated."""
+
+    NAMED, LINE_OF = ("employer",), "employer"
 
     DAY = "since"
 

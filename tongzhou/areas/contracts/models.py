@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from tongzhou.events.models import WorkRecord
+from tongzhou.kit.choices import also_written
 from tongzhou.kit.days import DayField
 from tongzhou.organisations.models import Employer, OwnedModel, OwnedQuerySet
 
@@ -20,8 +21,16 @@ class ContractQuerySet(OwnedQuerySet):
 class Contract(WorkRecord):
     """A contract that a firm, an area or an industry has signed; expired, it drops out."""
 
+    NAMED = ("employer", "coverage__employer")
+
     DAY = "since"
 
+    @also_written(
+        general=["集体合同", "综合合同"],
+        wage=["工资专项", "工资集体合同"],
+        women=["女职工专项", "女职工特殊权益"],
+        safety=["安全卫生", "劳动安全卫生"],
+    )
     class Kind(models.TextChoices):
         GENERAL = "general", _("general contract")
         WAGE = "wage", _("wage contract")
@@ -110,6 +119,8 @@ class CoverageQuerySet(OwnedQuerySet):
 
 class Coverage(OwnedModel):
     """A firm on the list of a contract; covered as long as the contract is in force."""
+
+    NAMED, LINE_OF = ("employer",), "employer"
 
     contract = models.ForeignKey(
         Contract,

@@ -4,9 +4,11 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from tongzhou.areas.culture.models import Activity
-from tongzhou.events.models import Event
+from tongzhou.events import totals
+from tongzhou.events.models import Attendance, Event
 from tongzhou.kit.cells import Answer, CellGroup, cells, number
 from tongzhou.organisations import batches
+from tongzhou.organisations.models import Source
 from tongzhou.screens import door
 
 
@@ -20,10 +22,14 @@ def _events(answer: Answer):
     return Event.objects.counted().filter(pk__in=_of(answer).values("event"))
 
 
+def _came(answer: Answer):
+    return Attendance.objects.counted().filter(event__in=_events(answer))
+
+
 def read(answer: Answer) -> dict:
     return {
         "activities": batches.total(_of(answer), "quantity"),
-        "activity_people": batches.total(_events(answer), "people"),
+        "activity_people": batches.total(_came(answer), "people"),
     }
 
 
@@ -36,9 +42,9 @@ def write(answer: Answer, values: dict) -> None:
         return
     activity = batches.keep(_of(answer), {"quantity": told}, answer, event=event)
     if activity is not None and activity.is_counted:
-        others = batches.total(_events(answer).exclude(pk=event.pk), "people") or 0
-        event.people = max((values.get("activity_people") or 0) - others, 0) or None
-        door.save(event, user=answer.user)
+        others = batches.total(_came(answer).exclude(event=event), "people") or 0
+        left = max((values.get("activity_people") or 0) - others, 0)
+        totals.tell(event, left, source=Source.YEAR_SHEET, user=answer.user)
 
 
 def _event(answer: Answer) -> Event:

@@ -49,12 +49,12 @@ def activities(*, form=None, item=None):
     day="event__held_on",
     joint="event",
     quantity="people",
-    words=["参与职工", "文体活动参与人次", "参加文体活动"],
+    words=["参与职工", "文体活动参与人次", "参加文体活动", "观看人次", "惠及职工"],
     source="公开工作总结通行口径",
     catalogue="culture-participants",
 )
 def participants():
-    """People at events with an activity of culture or sports, as listed by firm or name."""
+    """People at events with an activity of culture or sports: by name, by firm, in all."""
     return Attendance.objects.counted().filter(_activity_at("event"))
 
 
@@ -76,28 +76,6 @@ def participants():
 def people():
     """The same people: named ones once each, unnamed ones by number."""
     return Attendance.objects.counted().filter(_activity_at("event"))
-
-
-@indicator(
-    code="culture.participants_unlisted",
-    label=_("Times that somebody took part, where only a total is kept"),
-    unit=Unit.PERSON_TIMES,
-    total=Sum("people"),
-    body="owner",
-    day="held_on",
-    joint="pk",
-    batch="",
-    quantity="people",
-    words=["观看人次", "惠及职工"],
-    source="公开工作总结通行口径",
-    catalogue="culture-participants",
-)
-def participants_unlisted():
-    """The people in all of events of culture or sports without any list of who came."""
-    listed = Attendance.objects.counted().filter(event=OuterRef("pk"))
-    return Event.objects.counted().filter(
-        _activity_at("pk"), ~Exists(listed), people__isnull=False
-    )
 
 
 @indicator(

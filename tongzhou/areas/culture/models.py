@@ -62,6 +62,8 @@ class ActivityQuerySet(OwnedQuerySet):
 class Activity(WorkRecord):
     """One item of an event of culture or sports: a match, a friendly, a gala."""
 
+    NAMED = ("teams__owner", "teams__employer")
+
     class Form(models.TextChoices):
         MATCH = "match", _("sports or arts contest")
         FRIENDLY = "friendly", _("friendly meeting")
@@ -170,6 +172,8 @@ class Part(OwnedModel):
 
 class Team(Part):
     """A team that took part, or a number of teams that nobody listed."""
+
+    NAMED, LINE_OF = ("employer",), "employer"
 
     activity = models.ForeignKey(
         Activity,

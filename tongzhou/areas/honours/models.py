@@ -79,6 +79,8 @@ class HonourQuerySet(OwnedQuerySet):
 class Honour(WorkRecord):
     """An honour of a person, a team or a unit; its level follows from who granted it."""
 
+    NAMED = ("employer", "granter_union")
+
     DAY = "decided_on"
 
     class Recipient(models.TextChoices):

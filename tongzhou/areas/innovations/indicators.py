@@ -1,6 +1,6 @@
 """Figures of technical innovation and of patents."""
 
-from django.db.models import Count, Exists, F, OuterRef, Sum
+from django.db.models import Count, Exists, F, OuterRef, Q, Sum
 from django.utils.translation import gettext_lazy as _
 
 from tongzhou.areas.innovations.models import Benefit, Contributor, Patent, Project
@@ -43,6 +43,45 @@ def projects(*, kind=None):
 def tackling():
     """Projects entered as technical problems solved, completed in the period."""
     return Project.objects.counted().filter(kind=Project.Kind.TACKLING)
+
+
+@indicator(
+    code="innovations.started",
+    label=_("Innovation projects approved"),
+    unit=Unit.ITEMS,
+    measure="项",
+    total=Sum("quantity"),
+    body="owner",
+    day="started_on",
+    choices={"kind": Project.Kind},
+    words=["立项", "攻关立项", "确定攻关课题", "立项攻关"],
+    source="公开工作总结通行口径",
+    catalogue="innov-tackling-projects",
+)
+def started(*, kind=None):
+    """Projects approved in the period, whether completed since or not."""
+    rows = Project.objects.counted().filter(started_on__isnull=False)
+    return rows.filter(kind=kind) if kind else rows
+
+
+@indicator(
+    code="innovations.under_way",
+    label=_("Innovation projects under way"),
+    unit=Unit.ITEMS,
+    measure="项",
+    total=Sum("quantity"),
+    body="owner",
+    choices={"kind": Project.Kind},
+    words=["在研项目", "正在攻关", "在研攻关项目", "正在实施的攻关项目"],
+    source="公开工作总结通行口径",
+    catalogue="innov-tackling-projects",
+)
+def under_way(*, on, kind=None):
+    """Projects approved by the date and not completed on it."""
+    rows = Project.objects.counted().filter(
+        Q(completed_on__isnull=True) | Q(completed_on__gt=on), started_on__lte=on
+    )
+    return rows.filter(kind=kind) if kind else rows
 
 
 @indicator(

@@ -1,10 +1,11 @@
 """Technical innovation: projects, the people behind them, patents."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from tongzhou.events.models import WorkRecord
+from tongzhou.kit.choices import also_written
 from tongzhou.kit.days import DayField
 from tongzhou.kit.money import MoneyField
 from tongzhou.kit.periods import FOREVER
@@ -12,6 +13,12 @@ from tongzhou.organisations.models import Employer, OwnedModel, OwnedQuerySet
 from tongzhou.people.models import Person
 
 
+@also_written(
+    expected=["预期", "估算"],
+    booked=["入账", "已确认"],
+    audited=["审计", "已审计"],
+    not_measurable=["不可计量", "无法计量"],
+)
 class Benefit(models.TextChoices):
     """How a benefit is known; blank is not zero, and neither is not measurable."""
 
@@ -27,10 +34,21 @@ class Benefit(models.TextChoices):
 
 
 class Project(WorkRecord):
-    """One completed project, or a batch that a firm reported."""
+    """A project under way or completed, or a batch that a firm reported.
+
+    Each stage has its own day: approved (``started_on``), completed.
+    """
+
+    NAMED = ("employer", "contributors__employer")
 
     DAY = "completed_on"
 
+    @also_written(
+        innovation=["技术革新", "革新项目"],
+        tackling=["技术攻关", "攻关项目"],
+        five_smalls=["五小成果", "五小活动"],
+        method=["先进操作法", "绝技绝活"],
+    )
     class Kind(models.TextChoices):
         INNOVATION = "innovation", _("technical innovation")
         TACKLING = "tackling", _("technical problem solved")
@@ -44,11 +62,16 @@ class Project(WorkRecord):
         verbose_name=_("employer"),
         related_name="innovation_projects",
     )
-    completed_on = DayField(_("completed on"))
+    started_on = DayField(_("project approved on"), null=True, blank=True, start=True)
+    completed_on = DayField(
+        _("completed on"),
+        null=True,
+        blank=True,
+        help_text=_("blank while the project is under way"),
+    )
     kind = models.CharField(
         _("kind of project"), max_length=12, choices=Kind, blank=True
     )
-    started_on = DayField(_("project approved on"), null=True, blank=True, start=True)
     benefit = MoneyField(_("economic benefit"), null=True, blank=True)
     benefit_kind = models.CharField(
         _("how the benefit is known"), max_length=14, choices=Benefit, blank=True
@@ -57,7 +80,7 @@ class Project(WorkRecord):
     class Meta:
         verbose_name = _("innovation project")
         verbose_name_plural = _("innovation projects")
-        ordering = ["-completed_on", "employer", "name"]
+        ordering = [F("completed_on").desc(nulls_first=True), "employer", "name"]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(benefit_kind="not_measurable") | Q(benefit__isnull=True),
@@ -72,7 +95,15 @@ class Project(WorkRecord):
                 violation_error_message=_("The benefit is zero or more."),
             ),
             models.CheckConstraint(
+                condition=Q(started_on__isnull=False) | Q(completed_on__isnull=False),
+                name="project_has_a_day",
+                violation_error_message=_(
+                    "Give the day on which the project was approved or completed."
+                ),
+            ),
+            models.CheckConstraint(
                 condition=Q(started_on__isnull=True)
+                | Q(completed_on__isnull=True)
                 | Q(started_on__lte=models.F("completed_on")),
                 name="project_starts_before_it_is_completed",
                 violation_error_message=_("A project starts before it is completed."),
@@ -81,6 +112,14 @@ class Project(WorkRecord):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def day(self):
+        return self.completed_on or self.started_on
+
+    @property
+    def is_under_way(self) -> bool:
+        return self.completed_on is None
 
 
 class ContributorQuerySet(OwnedQuerySet):
@@ -91,6 +130,8 @@ class ContributorQuerySet(OwnedQuerySet):
 
 class Contributor(OwnedModel):
     """Somebody behind a project, with the employer of that time, or a number of people."""
+
+    NAMED, LINE_OF = ("employer",), "employer"
 
     project = models.ForeignKey(
         Project,
@@ -172,6 +213,11 @@ class Contributor(OwnedModel):
 class Patent(WorkRecord):
     """A patent of a firm: filed and granted on days of their own."""
 
+    @also_written(
+        invention=["发明"],
+        utility=["实用新型", "实用"],
+        design=["外观设计", "外观"],
+    )
     class Kind(models.TextChoices):
         INVENTION = "invention", _("invention patent")
         UTILITY = "utility", _("utility model")

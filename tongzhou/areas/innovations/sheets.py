@@ -8,9 +8,9 @@ PROJECT = sheet(
     fields=[
         "name",
         "employer",
+        "started_on",
         "completed_on",
         "kind",
-        "started_on",
         "benefit",
         "benefit_kind",
     ],
@@ -18,7 +18,8 @@ PROJECT = sheet(
     synonyms={
         "name": ["项目", "革新项目", "成果名称", "技术革新项目"],
         "employer": FIRM,
-        "completed_on": ["完成时间", "日期"],
+        "started_on": ["立项时间", "开工日期", "开始日期"],
+        "completed_on": ["完成时间", "日期", "结题日期"],
         "kind": ["项目类别"],
         "benefit": ["效益", "创造效益", "年效益"],
         "quantity": ["项目数"],

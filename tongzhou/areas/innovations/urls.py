@@ -1,4 +1,7 @@
+from django.urls import path
+
 from tongzhou.areas.innovations.views import (
+    CompleteProject,
     ContributorScreen,
     PatentScreen,
     ProjectScreen,
@@ -7,6 +10,7 @@ from tongzhou.areas.innovations.views import (
 app_name = "innovations"
 urlpatterns = [
     *ProjectScreen.urls(),
+    path("<int:pk>/complete/", CompleteProject.as_view(), name="project-complete"),
     *ContributorScreen.urls("contributors/"),
     *PatentScreen.urls("patents/"),
 ]

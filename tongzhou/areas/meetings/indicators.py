@@ -101,7 +101,7 @@ def held(*, kind=None):
     catalogue="admin-meeting-attendance",
 )
 def participants(*, kind=None):
-    """People listed, by firm or name, at events that were meetings."""
+    """People at events that were meetings: by name, by firm, in all."""
     return Attendance.objects.counted().filter(
         Exists(held(kind=kind).filter(event=OuterRef("event")))
     )

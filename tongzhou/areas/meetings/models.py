@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from tongzhou.events.models import Event, WorkRecord
+from tongzhou.kit.choices import also_written
 from tongzhou.kit.days import DayField
 from tongzhou.kit.periods import FOREVER
 from tongzhou.organisations.intervals import DatedQuerySet
@@ -218,6 +219,10 @@ class Visit(WorkRecord):
 
     DAY = "held_on"
 
+    @also_written(
+        attended=["出席", "参会"],
+        received=["来访", "接受调研"],
+    )
     class Direction(models.TextChoices):
         ATTENDED = "attended", _("attended by us")
         RECEIVED = "received", _("received by us")

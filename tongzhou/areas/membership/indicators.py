@@ -28,6 +28,22 @@ FORMS = [
 ]
 """What is counted as a union: federations above and branches within are not."""
 
+UNIT_TYPES = [
+    ("domestic", _("domestic firms")),
+    ("state", _("state-owned firms")),
+    ("collective", _("collective firms")),
+    ("private", _("private firms")),
+    ("hmt", _("firms of Hong Kong, Macao or Taiwan")),
+    ("foreign", _("firms of foreign capital")),
+    ("other", _("organs, institutions and others")),
+]
+"""The types of units that yearly statistics tell apart; who names none is another."""
+
+_Kind = Employer.Ownership
+_DOMESTIC = [_Kind.STATE, _Kind.COLLECTIVE, _Kind.PRIVATE]
+_OTHER = [_Kind.INSTITUTION, _Kind.OTHER, ""]
+PARTS = {"form": FORMS, "unit_type": UNIT_TYPES}
+
 BODIES = {"unit": Unit.BODIES, "measure": "家", "batch": ""}
 ACTS = {
     **BODIES,
@@ -43,14 +59,30 @@ def covered(firms, on: date):
     return firms.filter(Exists(Cover.objects.on(on).filter(employer=OuterRef("pk"))))
 
 
-def returns(on: date):
+def part_of(rows, on: date, form=None, unit_type=None, *, firm: str = ""):
+    """Of ``rows``, those whose firm a union of that form covers, or that is of that type.
+
+    ``firm`` is the path from a row to its firm, blank where the row is the firm.
+    """
+    if form:
+        covers = Cover.objects.on(on).filter(union__form=form)
+        rows = rows.filter(Exists(covers.filter(employer=OuterRef(firm or "pk"))))
+    if unit_type:
+        kinds = {"domestic": _DOMESTIC, "other": _OTHER}.get(unit_type, [unit_type])
+        path = f"{firm}__ownership" if firm else "ownership"
+        rows = rows.filter(**{f"{path}__in": kinds})
+    return rows
+
+
+def returns(on: date, form=None, unit_type=None):
     """Returns in force on a day, of firms that have neither closed nor moved away."""
     gone = EmployerStatus.objects.on(on).filter(
         employer=OuterRef("employer"),
         status__in=[EmployerStatus.Status.CLOSED, EmployerStatus.Status.MOVED],
     )
     found = Headcount.objects.counted().on(on)
-    return found.filter(~Exists(gone), employer__state__in=OwnedModel.COUNTED)
+    found = found.filter(~Exists(gone), employer__state__in=OwnedModel.COUNTED)
+    return part_of(found, on, form, unit_type, firm="employer")
 
 
 @indicator(
@@ -195,13 +227,14 @@ def women_members_new():
     label=_("Union members"),
     total=Sum("members"),
     **RETURNS,
+    choices=PARTS,
     words=["会员总数", "工会会员", "会员人数", "在册会员"],
     source="工会统计年报：会员数口径",
     catalogue="org-members-total",
 )
-def members(*, on: date):
+def members(*, on: date, form=None, unit_type=None):
     """Members by the returns in force of the firms that unions cover."""
-    return returns(on).filter(members__isnull=False)
+    return returns(on, form, unit_type).filter(members__isnull=False)
 
 
 @indicator(
@@ -209,13 +242,14 @@ def members(*, on: date):
     label=_("Women members"),
     total=Sum("women_members"),
     **RETURNS,
+    choices=PARTS,
     words=["女会员"],
     source="工会统计年报：女会员数口径",
     catalogue="org-members-total",
 )
-def women_members(*, on: date):
+def women_members(*, on: date, form=None, unit_type=None):
     """Women members by the returns in force of the firms that unions cover."""
-    return returns(on).filter(women_members__isnull=False)
+    return returns(on, form, unit_type).filter(women_members__isnull=False)
 
 
 @indicator(
@@ -223,13 +257,14 @@ def women_members(*, on: date):
     label=_("Employees of the firms that unions cover"),
     total=Sum("employees"),
     **RETURNS,
+    choices=PARTS,
     words=["职工总数", "职工人数", "在职职工"],
     source="工会统计年报：职工数口径",
     catalogue="org-employees-total",
 )
-def employees(*, on: date):
+def employees(*, on: date, form=None, unit_type=None):
     """Employees by the returns in force of the firms that unions cover."""
-    return returns(on)
+    return returns(on, form, unit_type)
 
 
 @indicator(
@@ -237,13 +272,14 @@ def employees(*, on: date):
     label=_("Women employees"),
     total=Sum("women"),
     **RETURNS,
+    choices=PARTS,
     words=["女职工人数", "女职工总数"],
     source="工会统计年报：女职工数口径",
     catalogue="women-employees",
 )
-def women(*, on: date):
+def women(*, on: date, form=None, unit_type=None):
     """Women employees by the returns in force that state their number."""
-    return returns(on).filter(women__isnull=False)
+    return returns(on, form, unit_type).filter(women__isnull=False)
 
 
 @indicator(
@@ -317,13 +353,14 @@ share(
     label=_("Firms that unions cover"),
     employer="pk",
     **BODIES,
+    choices=PARTS,
     words=["覆盖企业", "覆盖单位", "工会覆盖单位", "涵盖法人单位", "成员企业"],
     source="工会统计年报：涵盖单位数口径",
     catalogue="org-units-covered",
 )
-def firms_covered(*, on: date):
+def firms_covered(*, on: date, form=None, unit_type=None):
     """Firms in normal operation that a union covers, its own or a joint one."""
-    return covered(Employer.objects.operating(on), on)
+    return part_of(covered(Employer.objects.operating(on), on), on, form, unit_type)
 
 
 @indicator(

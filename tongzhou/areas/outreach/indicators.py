@@ -1,9 +1,10 @@
 """Figures of deeds told and of speech contests."""
 
-from django.db.models import Count, Sum
+from django.db.models import Count, Exists, OuterRef, Q, Sum
 from django.utils.translation import gettext_lazy as _
 
-from tongzhou.areas.outreach.models import Deed, SpeechContest
+from tongzhou.areas.outreach.models import WRITTEN, Deed, Guidance, SpeechContest
+from tongzhou.events.models import Attendance, Event
 from tongzhou.kit.indicators import indicator
 from tongzhou.kit.units import Unit
 
@@ -90,7 +91,6 @@ def deed_trades():
     day="event__held_on",
     words=["演讲比赛", "青年职工演讲比赛", "主题演讲"],
     source="公开工作总结通行口径",
-    catalogue="ideol-events",
 )
 def speech_contests():
     """Speech contests held; a batch counts its quantity."""
@@ -112,3 +112,53 @@ def speech_contests():
 def speakers():
     """Speakers of all contests for which a number was written down."""
     return SpeechContest.objects.counted().filter(speakers__isnull=False)
+
+
+def _is(kind: Guidance) -> Q:
+    """Events of a kind: by what is written, or by a deed told or a contest held there."""
+    found = Q(kind__in=WRITTEN[kind])
+    records = {Guidance.TALK: Deed, Guidance.SPEECH: SpeechContest}.get(kind)
+    if records:
+        found |= Q(Exists(records.objects.counted().filter(event=OuterRef("pk"))))
+    return found
+
+
+@indicator(
+    code="outreach.events",
+    label=_("Events of ideological guidance"),
+    unit=Unit.SESSIONS,
+    total=Sum("quantity"),
+    body="owner",
+    joint="pk",
+    day="held_on",
+    choices={"kind": Guidance},
+    words=["宣教活动", "主题宣传", "主题宣传活动", "知识竞赛", "主题教育活动"],
+    source="公开工作总结通行口径",
+    catalogue="ideol-events",
+)
+def events(*, kind=None):
+    """Campaigns, quizzes, talks, speeches, study sessions; each event once."""
+    wanted = Q()
+    for one in [Guidance(kind)] if kind else Guidance:
+        wanted |= _is(one)
+    return Event.objects.counted().filter(wanted)
+
+
+@indicator(
+    code="outreach.participants",
+    label=_("Times that somebody was at an event of ideological guidance"),
+    unit=Unit.PERSON_TIMES,
+    total=Sum("people"),
+    body="event__owner",
+    joint="event",
+    day="event__held_on",
+    quantity="people",
+    choices={"kind": Guidance},
+    words=["辐射职工", "受教育职工", "参加宣教活动"],
+    source="公开工作总结通行口径",
+    catalogue="ideol-participants",
+)
+def participants(*, kind=None):
+    """People at events of ideological guidance: by name, by firm, in all."""
+    held = events(kind=kind).filter(pk=OuterRef("event"))
+    return Attendance.objects.counted().filter(Exists(held))

@@ -1,12 +1,35 @@
-"""Deeds of model workers told at events, and speech contests."""
+"""Events of ideological guidance; deeds of model workers told there, speech contests."""
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from tongzhou.events.kinds import kind
 from tongzhou.events.models import Event, WorkRecord
 from tongzhou.organisations.models import Employer, OwnedModel, OwnedQuerySet
 from tongzhou.people.models import Person
+
+
+class Guidance(models.TextChoices):
+    """What an event of ideological guidance was."""
+
+    CAMPAIGN = "campaign", _("theme campaign")
+    QUIZ = "quiz", _("quiz")
+    TALK = "talk", _("talk")
+    SPEECH = "speech", _("speeches")
+    STUDY = "study", _("study session")
+    OTHER = "other", _("other education")
+
+
+WRITTEN = {
+    Guidance.CAMPAIGN: kind("主题宣传", "主题宣传活动", "主题教育", "主题教育活动"),
+    Guidance.QUIZ: kind("知识竞赛", "知识竞答", "知识问答"),
+    Guidance.TALK: kind("宣讲", "宣讲活动", "宣讲会", "报告会", "事迹报告会"),
+    Guidance.SPEECH: kind("演讲", "演讲比赛"),
+    Guidance.STUDY: kind("读书班", "理论学习", "学习会"),
+    Guidance.OTHER: kind("宣教", "宣教活动", "宣传教育"),
+}
+"""Each kind as events have it."""
 
 
 class OfEventQuerySet(OwnedQuerySet):

@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from tongzhou.events.models import WorkRecord
+from tongzhou.kit.choices import also_written
 from tongzhou.kit.days import DayField
 from tongzhou.kit.money import MoneyField
 from tongzhou.kit.periods import FOREVER
@@ -22,6 +23,13 @@ class VenueQuerySet(OwnedQuerySet):
 class Venue(WorkRecord):
     """A place that serves workers: reading room, training centre, station, studio."""
 
+    @also_written(
+        reading_room=["书屋", "图书室"],
+        training_centre=["培训基地", "职工学校"],
+        station=["户外劳动者驿站", "服务站"],
+        mothers_room=["爱心母婴室", "哺乳室"],
+        studio=["劳模工作室", "创新工作室"],
+    )
     class Kind(models.TextChoices):
         READING_ROOM = "reading_room", _("workers' reading room")
         TRAINING_CENTRE = "training_centre", _("training centre")
@@ -29,6 +37,14 @@ class Venue(WorkRecord):
         MOTHERS_ROOM = "mothers_room", _("mothers' room")
         STUDIO = "studio", _("innovation studio")
 
+    @also_written(
+        nation=["国家", "国家级", "全国级", "中央"],
+        province=["省", "直辖市", "自治区"],
+        prefecture=["市", "市级", "地级市", "地市级"],
+        county=["县", "区", "县级", "区级", "县级市", "县(区)", "区县级"],
+        street=["街道", "乡镇", "镇", "乡", "街道级", "镇级", "乡镇级"],
+        enterprise=["企业", "单位", "公司", "单位级"],
+    )
     class Level(models.TextChoices):
         NATION = "nation", _("national")
         PROVINCE = "province", _("provincial")
@@ -81,6 +97,13 @@ class Course(WorkRecord):
 
     DAY = "begins_on"
 
+    @also_written(
+        skill=["职业技能", "技能培训"],
+        moral=["思想教育", "道德教育", "思想道德教育"],
+        cadre=["干部", "工会业务"],
+        law=["法制", "法律法规", "普法"],
+        safety=["安全生产"],
+    )
     class Kind(models.TextChoices):
         SKILL = "skill", _("skill class")
         MORAL = "moral", _("moral-education class")

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from tongzhou.events.models import Event, WorkRecord
+from tongzhou.kit.choices import also_written
 from tongzhou.kit.days import DayField
 from tongzhou.kit.money import MoneyField
 from tongzhou.kit.periods import FOREVER
@@ -63,6 +64,11 @@ class Service(WorkRecord):
     HANDLERS = "women"
     MASKED = ["person"]
 
+    @also_written(
+        check_up=["妇科体检", "健康体检"],
+        screening=["两癌", "两癌检查"],
+        care=["帮扶", "慰问"],
+    )
     class Kind(models.TextChoices):
         ACTIVITY = "activity", _("activity for women")
         CHECK_UP = "check_up", _("health check-up")

@@ -1,11 +1,13 @@
 """Unions in a dated tree, the employers they cover, and who may see what."""
 
+from tongzhou.organisations.models.acts import Act, ActBody, ActRow
 from tongzhou.organisations.models.employers import (
     Cover,
     Employer,
     EmployerStatus,
     Headcount,
 )
+from tongzhou.organisations.models.names import EmployerName, FormerName, UnionName
 from tongzhou.organisations.models.owned import (
     OwnedModel,
     OwnedQuerySet,
@@ -24,18 +26,24 @@ from tongzhou.organisations.models.unions import (
 )
 
 __all__ = [
+    "Act",
+    "ActBody",
+    "ActRow",
     "Ancestry",
     "Assignment",
     "ClosedPeriod",
     "Cover",
     "Employer",
+    "EmployerName",
     "EmployerStatus",
+    "FormerName",
     "Headcount",
     "OwnedModel",
     "OwnedQuerySet",
     "Placement",
     "Source",
     "Union",
+    "UnionName",
     "UnionQuerySet",
     "kept_by",
     "left_out",

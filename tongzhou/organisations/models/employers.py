@@ -8,8 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from tongzhou.kit.choices import also_written
 from tongzhou.kit.periods import FOREVER
 from tongzhou.organisations.intervals import Dated, DatedQuerySet
+from tongzhou.organisations.models.names import Renamed
 from tongzhou.organisations.models.owned import OwnedModel, OwnedQuerySet, kept_by
 from tongzhou.organisations.models.unions import Union
 from tongzhou.screens.models import Versioned
@@ -52,9 +54,17 @@ class EmployerQuerySet(OwnedQuerySet):
         return self.filter(Exists(returns))
 
 
-class Employer(OwnedModel):
+class Employer(Renamed, OwnedModel):
     """A firm or institution that employs workers; a union reaches it by its cover."""
 
+    @also_written(
+        state=["国企", "国有企业"],
+        collective=["集体企业"],
+        private=["民营", "私企", "私营企业"],
+        hmt=["港澳台资"],
+        foreign=["外商", "外企", "外商投资"],
+        institution=["事业单位", "机关"],
+    )
     class Ownership(models.TextChoices):
         STATE = "state", _("state-owned")
         COLLECTIVE = "collective", _("collective")
@@ -197,6 +207,8 @@ class Headcount(OwnedModel, Dated):
 
 class Cover(Versioned, Dated):
     """Which union covers a firm, dated; at most one at a time."""
+
+    MOVES_WITH, OF = "union", "employer"
 
     union = models.ForeignKey(
         Union, models.CASCADE, related_name="covers", verbose_name=_("union")

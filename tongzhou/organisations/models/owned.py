@@ -5,9 +5,11 @@ from contextvars import ContextVar
 from datetime import date
 
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from tongzhou.organisations.models.named import names_one_of
 from tongzhou.organisations.models.unions import Union
 from tongzhou.screens.models import Versioned
 
@@ -30,11 +32,20 @@ class OwnedQuerySet(models.QuerySet):
     """Records kept by unions: who may see them, who may write them, what counts."""
 
     def visible_to(self, user):
-        """Records of the branch of ``user``, as a semi-join."""
-        return self.filter(owner__in=Union.objects.visible_to(user))
+        """Records of the branch of ``user``, and those that name one of its bodies."""
+        unions = Union.objects.visible_to(user)
+        found = Q(owner__in=unions)
+        if self.model.NAMED and not user.is_superuser:
+            found |= names_one_of(self.model, self.model.NAMED, unions)
+        return self.filter(found)
 
     def editable_by(self, user):
-        return self.filter(owner__in=Union.objects.editable_by(user))
+        """Records of the branch, and the lines about its own firms in those of others."""
+        unions = Union.objects.editable_by(user)
+        found = Q(owner__in=unions)
+        if self.model.LINE_OF and not user.is_superuser:
+            found |= names_one_of(self.model, [self.model.LINE_OF], unions)
+        return self.filter(found)
 
     def counted(self):
         """Without drafts, what is void, and the second of an undecided pair."""
@@ -72,6 +83,10 @@ class OwnedModel(Versioned):
     COUNTED = ("recorded", "returned")
     DAY = ""
     """The name of the field that says when it happened; closed periods look at it."""
+    NAMED: tuple[str, ...] = ()
+    """Paths to the unions and firms that a record names: their officers read it."""
+    LINE_OF = ""
+    """Of a line in a record, the firm that it is about: its officer changes the line."""
 
     owner = kept_by(_("organiser"))
     filled_by = models.ForeignKey(
@@ -110,6 +125,18 @@ class OwnedModel(Versioned):
         super().clean()
         if self.quantity not in (None, 1) and not self.source:
             self.source = Source.UNSTATED
+
+    @classmethod
+    def day_path(cls, depth: int = 3) -> str:
+        """The way to the day of the kind: its own, or that of what it hangs on."""
+        if cls.DAY or not depth or cls.day is OwnedModel.day:
+            return cls.DAY
+        for f in cls._meta.concrete_fields:
+            above = f.many_to_one and not f.null and f.name != "owner"
+            known = above and issubclass(f.related_model, OwnedModel)
+            if known and (path := f.related_model.day_path(depth - 1)):
+                return f"{f.name}__{path}"
+        return ""
 
     @property
     def is_batch(self) -> bool:

@@ -5,14 +5,17 @@ from datetime import date
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce, NullIf
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from tongzhou.kit.choices import also_written
 from tongzhou.kit.days import DayField
 from tongzhou.kit.periods import FOREVER
 from tongzhou.organisations.intervals import Dated, DatedQuerySet
+from tongzhou.organisations.models.names import Renamed, UnionName
 from tongzhou.screens.models import Versioned
 
 
@@ -36,6 +39,12 @@ class UnionQuerySet(models.QuerySet):
             Q(founded_on__isnull=True) | Q(founded_on__lte=day), dissolved_on__gt=day
         )
 
+    def called_as_on(self, day: date):
+        """Each goes by the name that it bore on ``day``."""
+        names = UnionName.objects.on(day).filter(union=OuterRef("pk"))
+        name = Coalesce(NullIf("short_name", Value("")), "name")
+        return self.annotate(name_then=Subquery(names.values_list(name)[:1]))
+
     def in_order(self):
         return self.order_by("order", "name")
 
@@ -52,7 +61,7 @@ def new_code() -> str:
     return f"T{uuid.uuid4().hex[:11].upper()}"
 
 
-class Union(Versioned):
+class Union(Renamed, Versioned):
     """A trade-union body, from the workplace up to the federation."""
 
     class Form(models.TextChoices):
@@ -62,6 +71,15 @@ class Union(Versioned):
         SINGLE = "single", _("enterprise union")
         BRANCH = "branch", _("union branch")
 
+    @also_written(
+        nation=["国家", "国家级", "全国级", "中央"],
+        province=["省", "直辖市", "自治区"],
+        prefecture=["市", "市级", "地级市", "地市级"],
+        county=["县", "区", "县级", "区级", "县级市", "县(区)", "区县级"],
+        street=["街道", "乡镇", "镇", "乡", "街道级", "镇级", "乡镇级"],
+        enterprise=["企业", "单位", "公司", "单位级"],
+        village=["村", "社区", "园区", "村级", "社区级"],
+    )
     class Level(models.TextChoices):
         NATION = "nation", _("national")
         PROVINCE = "province", _("provincial")
@@ -99,7 +117,8 @@ class Union(Versioned):
         ordering = ["order", "name"]
 
     def __str__(self) -> str:
-        return self.short_name or self.name
+        then = self.__dict__.get("name_then")  # only where a day was asked for
+        return then or self.short_name or self.name
 
     def get_absolute_url(self) -> str:
         return reverse("organisations:union-detail", args=[self.pk])
@@ -114,7 +133,7 @@ class Union(Versioned):
         return place and place.parent
 
     def children_on(self, day: date):
-        """The bodies directly below on ``day``, in their own order."""
+        """The bodies directly below on ``day``, in their own order, by their names then."""
         return (
             Union.objects.filter(
                 Exists(
@@ -122,12 +141,15 @@ class Union(Versioned):
                 )
             )
             .on(day)
+            .called_as_on(day)
             .in_order()
         )
 
 
 class Placement(Versioned, Dated):
     """Where a union stood in the tree; the truth from which the ancestry is kept."""
+
+    MOVES_WITH, OF = "parent", "union"
 
     union = models.ForeignKey(
         Union, models.CASCADE, related_name="placements", verbose_name=_("union")

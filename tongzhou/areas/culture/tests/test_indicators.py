@@ -5,6 +5,7 @@ import pytest
 from tongzhou.areas.culture import services
 from tongzhou.areas.culture.demo import make_activity, make_match, make_team
 from tongzhou.areas.culture.models import Activity, Match, Team
+from tongzhou.events import totals
 from tongzhou.events.demo import make_attendance, make_event
 from tongzhou.events.models import Attendance, Event, Host
 from tongzhou.indicators.services import figure
@@ -181,27 +182,33 @@ def test_people_by_name_are_counted_once(union, contest):
     assert value("culture.people", union) == 0
 
 
-def test_a_total_counts_where_there_is_no_list(union):
-    event = make_event(owner=union, people=800)
+def test_a_total_is_counted_in_the_same_table_and_nobody_twice(union):
+    event = make_event(owner=union)
     make_activity(event=event)
-    make_event(owner=union, people=50)
-    listed = Attendance.objects.all()
-    slow = sum(
-        e.people or 0
-        for e in Event.objects.all()
-        if had_culture(e) and not any(a.event_id == e.pk for a in listed)
-    )
+    totals.tell(event, 800)
+    totals.tell(make_event(owner=union), 50)
+    assert value("culture.participants", union) == 800
 
-    assert value("culture.participants_unlisted", union) == slow == 800
+    row = make_listed(event, 30)
+    rows = Attendance.objects.all()
+    slow = sum(a.people for a in rows if a.is_counted and had_culture(a.event))
+    assert value("culture.participants", union) == slow == 800
 
-    row = make_attendance(event=event, people=3)
-    assert value("culture.participants_unlisted", union) == 0
+    totals.tell(event, 800, listing="besides")
+    assert value("culture.participants", union) == 830
 
     door.void(row)
-    assert value("culture.participants_unlisted", union) == 800
+    assert value("culture.participants", union) == 800
 
     door.void(event)
-    assert value("culture.participants_unlisted", union) == 0
+    assert value("culture.participants", union) == 0
+
+
+def make_listed(event, people: int):
+    """A firm's number at the event, written through the door."""
+    firm = make_employer(owner=event.owner)
+    row = Attendance(event=event, owner=event.owner, employer=firm, people=people)
+    return door.save(row)
 
 
 def test_an_event_with_two_items_costs_once(union):

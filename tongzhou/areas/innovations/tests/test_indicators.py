@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from tongzhou.areas.innovations import services
 from tongzhou.areas.innovations.demo import (
     make_contributor,
     make_patent,
@@ -9,6 +10,7 @@ from tongzhou.areas.innovations.demo import (
 )
 from tongzhou.areas.innovations.models import Benefit, Contributor, Patent, Project
 from tongzhou.indicators.services import figure
+from tongzhou.kit.days import Day
 from tongzhou.kit.periods import Period
 from tongzhou.organisations.demo import make_employer, make_union
 from tongzhou.people.demo import make_person
@@ -52,6 +54,71 @@ def test_technical_problems_solved_are_those_projects_of_that_kind(union):
 
     door.void(project)
     assert value("innovations.tackling", union) == 0
+
+
+@pytest.mark.parametrize(
+    ("started_on", "completed_on", "under_way"),
+    [
+        (date(2014, 12, 31), None, 1),
+        (date(2015, 1, 1), None, 0),
+        (date(2014, 3, 1), date(2014, 12, 31), 0),
+        (date(2014, 3, 1), date(2015, 1, 1), 1),
+        (None, date(2015, 1, 1), 0),
+    ],
+)
+def test_a_project_is_under_way_from_approval_until_completion(
+    union, started_on, completed_on, under_way
+):
+    project = make_project(
+        owner=union, started_on=started_on, completed_on=completed_on, kind="tackling"
+    )
+    end = date(2014, 12, 31)
+    slow = sum(
+        p.started_on is not None
+        and p.started_on <= end
+        and (p.completed_on is None or p.completed_on > end)
+        for p in Project.objects.all()
+    )
+
+    assert value("innovations.under_way", union) == slow == under_way
+    assert value("innovations.under_way", union, kind="tackling") == under_way
+    assert value("innovations.under_way", union, kind="method") == 0
+
+    door.void(project)
+    assert value("innovations.under_way", union) == 0
+
+
+def test_projects_approved_count_on_the_day_of_approval(union):
+    project = make_project(
+        owner=union, started_on=date(2014, 3, 1), completed_on=None, kind="tackling"
+    )
+    make_project(owner=union, name="B", started_on=date(2013, 12, 31))
+    make_project(owner=union, name="C")
+    slow = sum(
+        bool(p.started_on) and p.started_on.year == 2014 for p in Project.objects.all()
+    )
+
+    assert value("innovations.started", union) == slow == 1
+    assert value("innovations.started", union, kind="tackling") == 1
+    assert value("innovations.started", union, kind="method") == 0
+
+    door.void(project)
+    assert value("innovations.started", union) == 0
+
+
+def test_a_project_counts_as_completed_once_it_is(union):
+    project = make_project(
+        owner=union, completed_on=None, started_on=date(2014, 3, 1), kind="tackling"
+    )
+    assert value("innovations.projects", union) == 0
+    assert value("innovations.tackling", union) == 0
+
+    services.complete(project, Day.of(date(2014, 9, 30), "month"), benefit=5_000_00)
+
+    assert value("innovations.projects", union) == 1
+    assert value("innovations.tackling", union) == 1
+    assert value("innovations.benefit", union) == 5_000
+    assert value("innovations.under_way", union) == 0
 
 
 def test_somebody_behind_two_projects_is_one_employee(union):

@@ -40,6 +40,18 @@ def test_a_project_may_start_on_the_day_it_is_completed_and_not_after():
     assert refused(project) == ["A project starts before it is completed."]
 
 
+def test_a_project_under_way_has_the_day_of_its_approval():
+    project = make_project(completed_on=None, started_on=date(2014, 5, 1))
+    project.full_clean()
+    assert project.is_under_way
+
+    project.started_on = None
+
+    assert refused(project) == [
+        "Give the day on which the project was approved or completed."
+    ]
+
+
 def test_a_contributor_is_somebody():
     project = make_project()
     nobody = Contributor(owner=project.owner, project=project)

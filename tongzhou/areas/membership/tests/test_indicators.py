@@ -285,3 +285,50 @@ def test_legal_persons_are_unions_with_their_number():
         services.place(make_union(legal_number=number), body)
 
     assert value("membership.legal_persons", body) == 1
+
+
+PARTS = [
+    ("membership.firms_covered", 1),
+    ("membership.employees", 100),
+    ("membership.women", 40),
+    ("membership.members", 90),
+    ("membership.women_members", 30),
+]
+
+
+@pytest.mark.parametrize(("code", "number"), PARTS)
+@pytest.mark.parametrize(
+    ("ownership", "types"),
+    [
+        ("state", {"domestic", "state"}),
+        ("collective", {"domestic", "collective"}),
+        ("private", {"domestic", "private"}),
+        ("hmt", {"hmt"}),
+        ("foreign", {"foreign"}),
+        ("institution", {"other"}),
+        ("other", {"other"}),
+        ("", {"other"}),
+    ],
+)
+def test_a_firm_is_counted_under_its_type_of_unit_alone(code, number, ownership, types):
+    body = make_union()
+    firm = make_firm(body, **FULL)
+    Employer.objects.filter(pk=firm.pk).update(ownership=ownership)
+
+    kinds = [choice.value for choice in registry[code].choices["unit_type"]]
+
+    found = {kind for kind in kinds if value(code, body, unit_type=kind) == number}
+    assert found == types
+
+
+@pytest.mark.parametrize(("code", "number"), PARTS)
+def test_a_firm_is_counted_under_the_form_of_the_union_that_covers_it(code, number):
+    body = make_union(form=Union.Form.UNION_FEDERATION)
+    joint = make_union(form=Union.Form.JOINT, parent=body)
+    make_firm(body, union=joint, **FULL)
+    make_firm(body, **FULL)
+
+    forms = ["joint", "union_federation", "single"]
+
+    assert [value(code, body, form=form) for form in forms] == [number, number, 0]
+    assert value(code, body) == 2 * number

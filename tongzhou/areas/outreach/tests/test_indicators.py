@@ -3,8 +3,10 @@ from datetime import date
 import pytest
 
 from tongzhou.areas.outreach.demo import make_deed, make_speech_contest
-from tongzhou.areas.outreach.models import Deed, SpeechContest
-from tongzhou.events.demo import make_event
+from tongzhou.areas.outreach.models import WRITTEN, Deed, SpeechContest
+from tongzhou.events import kinds, totals
+from tongzhou.events.demo import make_attendance, make_event
+from tongzhou.events.models import Attendance
 from tongzhou.indicators.services import figure
 from tongzhou.kit.periods import Period
 from tongzhou.organisations.demo import make_union
@@ -138,3 +140,75 @@ def test_speakers_add_up_where_a_number_is_known(union, event):
 
     door.void(contest)
     assert value("outreach.speakers", union) == 0
+
+
+@pytest.mark.parametrize(
+    ("written", "kind"),
+    [
+        ("主题宣传", "campaign"),
+        ("知识竞赛", "quiz"),
+        ("宣讲会", "talk"),
+        ("演讲", "speech"),
+        ("读书班", "study"),
+        ("宣教活动", "other"),
+    ],
+)
+def test_events_of_guidance_are_known_by_their_kind(union, written, kind):
+    event = make_event(owner=union, kind=written)
+    make_event(owner=union, kind="文体")
+    make_event(owner=union, kind=written, held_on=date(2013, 12, 31))
+
+    assert value("outreach.events", union) == 1
+    found = {k: value("outreach.events", union, kind=k) for k in WRITTEN}
+    assert found == {k: int(k == kind) for k in WRITTEN}
+
+    door.void(event)
+    assert value("outreach.events", union) == 0
+
+
+def test_an_event_of_guidance_is_counted_once_whatever_was_done_there(union, event):
+    deed = make_deed(event=event)
+    make_deed(event=event)
+    contest = make_speech_contest(event=another(union))
+    slow = {d.event_id for d in Deed.objects.all()} | {contest.event_id}
+
+    assert value("outreach.events", union) == len(slow) == 2
+    assert value("outreach.events", union, kind="talk") == 1
+
+    event.kind = "宣讲"
+    door.save(event)
+    assert value("outreach.events", union) == 2
+
+    door.void(contest)
+    door.void(deed)
+    assert value("outreach.events", union) == 1
+
+
+def test_people_at_events_of_guidance_are_listed_or_told_in_all(union):
+    quiz = make_event(owner=union, kind="知识竞赛")
+    row = make_attendance(event=quiz, people=30)
+    campaign = make_event(owner=union, kind="主题宣传")
+    totals.tell(campaign, 640)
+    make_attendance(owner=union, people=500)
+    events = {quiz.pk, campaign.pk}
+    rows = Attendance.objects.all()
+    slow = sum(a.people for a in rows if a.event_id in events and a.is_counted)
+
+    assert value("outreach.participants", union) == slow == 670
+    assert value("outreach.participants", union, kind="quiz") == 30
+
+    door.void(row)
+    assert value("outreach.participants", union) == 640
+
+
+def test_a_kind_of_event_is_declared_once():
+    with pytest.raises(ValueError, match="宣讲会"):
+        kinds.kind("讲座", "宣讲会")
+
+
+def test_declared_kinds_are_offered_after_those_in_use():
+    offered = kinds.offered(["会议", "知识竞赛"])
+
+    assert offered[:2] == ["会议", "知识竞赛"]
+    assert offered.count("知识竞赛") == 1
+    assert "主题宣传" in offered

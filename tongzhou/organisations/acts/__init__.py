@@ -1,0 +1,1 @@
+"""Dated acts upon unions and firms: entered, looked at beforehand, undone."""
