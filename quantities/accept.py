@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from quantities.grammar import Draft, draft_at
 from quantities.lexicon import MONEY_WORDS, one_of, words
-from quantities.measures import head_noun_at
+from quantities.measures import head_noun_at, head_noun_before
 from quantities.model import Reason
 from quantities.numbers import MOST_DIGITS, digits_end
 from quantities.numerals import SIGNS
@@ -16,6 +16,9 @@ from quantities.units import Unit
 _MONEY = re.compile(one_of(MONEY_WORDS))
 _MONEY_NOUN = re.compile(
     "资金|经费|奖金|补贴|补助|贷款|善款|慰问金|助学金|救助金|工资|元"
+)
+_FUND = re.compile(
+    r"金(?:总?额|规模)?(?:已|共|合计|累计|突破|达到?|为|约|近|超过?|逾)*$"
 )
 _MONEY_REACH = 16
 _CURRENCY = re.compile(r"[￥¥$]\s?$")
@@ -28,11 +31,9 @@ _TOTAL = re.compile(
 )
 _ENDS = re.compile(r" ?(?:[，。；、,;)）|\n\t]|$)")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_ARTICLE_BEFORE = re.compile(r"[每这某另同任唯统第那之专]$")
+_ARTICLE_BEFORE = re.compile(r"[每这某另同任唯统第那之专往着]$")
 _AS = re.compile(r"(?:由|作为|是|为|成为|像|如|任何|一名|到|当|做|好|的)$")
-_COUNTING_MEASURES = frozenset(
-    words("名 户 家 人次 场次 例 起 宗 件 篇 份 台 辆 户次 处")
-)
+_COUNTING_MEASURES = frozenset(words("名 户 家 人次 场次 例 起 宗 件 篇 台 辆 户次 处"))
 _COUNTING_BEFORE = re.compile(
     one_of(
         words(
@@ -197,9 +198,10 @@ def _implied_unit(text: str, draft: Draft) -> Unit:
     if noun:
         return noun
     behind = text[number.end : number.end + 8]
-    near_money = _MONEY.search(left) or _MONEY_NOUN.search(behind)
-    is_money = number.scale > 1 and near_money
-    return Unit.MONEY if is_money else Unit.OTHER
+    near_money = _MONEY.search(left) or _FUND.search(left) or _MONEY_NOUN.search(behind)
+    if number.scale > 1 and near_money:
+        return Unit.MONEY
+    return head_noun_before(left) or Unit.OTHER
 
 
 def _is_negative(text: str, draft: Draft) -> bool:

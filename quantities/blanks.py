@@ -7,11 +7,13 @@ from quantities.lexicon import one_of, words
 from quantities.measures import Measure, measure_at
 from quantities.units import Unit
 
-STARTS = "_xX×*□◯●%.…( 【"
+STARTS = "_xX×*□◯●%.…( 【2"
 _FILLER = re.compile(
     r"_{1,60}|[xX×]{1,12}|\*{1,12}|□{1,12}|◯{1,12}|●{2,12}|…{1,4}|\.{3,12}"
     r"|\( {0,12}\)|【 {0,12}】"
 )
+# "20余户" after a search for years and a replacement: 20xx余户
+_DAMAGED = re.compile(r"20[xX×_*]{2} ?(?=[余多])")
 _EMPTY_SHARE = re.compile(r" {0,3}%")
 _SHARE_WORDS = one_of(
     words("达 达到 达到了 为 占 率 至 了 到 超过 约 近 在 长 升 降 高 于 的")
@@ -44,7 +46,7 @@ def blank_at(text: str, start: int) -> Blank | None:
         return _empty_share(text, start)
     if sign == " ":
         return _gap(text, start)
-    found = _FILLER.match(text, start)
+    found = (_DAMAGED if sign == "2" else _FILLER).match(text, start)
     if text[start - 1 : start] == "第":
         return None
     if found is None or _is_part_of_a_word(text, found):

@@ -25,8 +25,11 @@ _STOCK = re.compile(r"共有|现有|总数|在册|总人数|目前|拥有|全部
 _PASSED = re.compile(r"突破|超过|超|逾|达到或超过|跃上|跨")
 _NEAR_SUM = Decimal("0.05")  # parts this close to a total were meant to add up
 _NEAR_RATE = Decimal(3)  # points; further off, the rate has another base
+_ROUNDED_TWICE = Decimal("0.005")  # 92.546 as 92.55, and that as 92.6
 _SLIP = 1000  # 5000元 beside 5268万元
 _MOST_PARTS = 12
+_OPENING = re.compile(r"[^。！？；!?\n]*$")  # the sentence so far
+_LEAD = 120
 _REACH = 6  # quantities that a rate looks back upon
 
 
@@ -155,7 +158,7 @@ def _rate(rate: Quantity, before: list[Quantity]) -> Iterator[Disagreement]:
                 continue
             expected = part.number * 100 / whole.number
             gap = abs(expected - rate.number)
-            if gap <= rate.step * Decimal("0.51"):
+            if gap <= rate.step / 2 + _ROUNDED_TWICE:
                 return
             if gap <= _NEAR_RATE and (best is None or gap < best[0]):
                 best = (gap, expected, part, whole)
@@ -195,12 +198,17 @@ def _stocks(text: str, quantities: list[Quantity]) -> Iterator[Disagreement]:
 
 
 def _conflicts(text: str, quantities: list[Quantity]) -> Iterator[Disagreement]:
-    """The same words before two different numbers."""
+    """The same words before two different numbers.
+
+    A clause inside a sentence (…合同54份，覆盖企业199家) says the same only where the
+    sentence up to it does.
+    """
     said: dict[tuple[str, Unit, Scope], Quantity] = {}
     for quantity in filter(_is_exact, quantities):
         lead = quantity.clause.partition(quantity.text)[0]
         if len(lead) < 4 or len(quantity.counted) < 2 or not lead.isprintable():
             continue
+        lead = _OPENING.search(text[max(0, quantity.start - _LEAD) : quantity.start])[0]
         key = (lead + quantity.counted, quantity.unit, quantity.scope)
         first = said.setdefault(key, quantity)
         if first.number != quantity.number:

@@ -58,22 +58,24 @@ _BREAKS = re.compile(r"[、“”\"()（）\s%:，；,;\d]|[一二三四五六�
 _SCOPES = re.compile(
     r"(?P<yoy>同比|环比|比(?:上年|去年|上一年|同期|上半年)|较(?:上年|去年|上一年|同期|往年)"
     r"|比20\d\d年|较20\d\d年)"
+    r"|(?P<next>明年|来年|下一?年度|下一步|下阶段|打算)"
     r"|(?P<last>(?<![比较])(?:去年|上年|上一年度?|往年))"
     r"|(?P<target>力争|争取(?!到)|确保|目标(?!的|任务完成)|计划(?!的)|任务(?:数|为|是)|下达|拟|要达到|将达到|预计|指标)"
     r"|(?P<total>累计|历年|(?:年|月|日|任|成立|启动|开展|实施)以来|历届|先后共"
     r"|[一二三四五六七八九十\d]年来|五年间)"
-    r"|(?P<date>截至|截止|目前|现有|现共有|到目前|至今|在册|年底|年末|总数|现已|已建|下辖|辖区(?:内)?有)"
+    r"|(?P<date>截至|截止|目前|现有|现共有|到目前|至今|在[册档]|年底|年末|总数|现已|已建|下辖|辖区(?:内)?有)"
     r"|(?P<year>今年|本年度?|全年|一年来|年内|今年以来)"
 )
 _NAMES = {
     "yoy": Scope.YEAR_ON_YEAR,
     "last": Scope.LAST_YEAR,
     "target": Scope.TARGET,
+    "next": Scope.TARGET,
     "total": Scope.CUMULATIVE,
     "date": Scope.AT_DATE,
     "year": Scope.THIS_YEAR,
 }
-_LASTING = {Scope.THIS_YEAR, Scope.AT_DATE, Scope.CUMULATIVE}
+_LASTING = {"year", "date", "total", "next"}
 _PER = re.compile(r"(?:每|[人户月年日家班]均|逐)(?P<per>[^，。；、\d]{0,10})$")
 _PER_NOUN = re.compile(
     r"每[一]?(?:个|名|位|家)?([人户月年天周家季班次])|([人户月年日家班])均"
@@ -135,8 +137,8 @@ def scope_of(
 ) -> tuple[Scope, str]:
     """The scope that the nearest word before the number gives, and its ``per``.
 
-    This year, a date and a running total hold to the end of their sentence; last
-    year, a comparison and a target only in their own clause.
+    This year, next year, a date and a running total hold to the end of their
+    sentence; last year, a comparison and a target only in their own clause.
     """
     first, _ = source.clause(start)
     rate = _PER.search(source.text, max(first, start - 14), start)
@@ -146,18 +148,18 @@ def scope_of(
     if is_limit and _LIMIT.match(source.text, end):
         return Scope.LIMIT, ""
     opening = source.sentence(start)[0]
-    for place, scope in _said_before(source, start):
+    for place, name in _said_before(source, start):
         if place < opening:
             break
-        grows = scope is Scope.YEAR_ON_YEAR and _GROWTH.match(source.text, first)
-        if place >= first or scope in _LASTING or grows:
-            return scope, ""
+        grows = name == "yoy" and _GROWTH.match(source.text, first)
+        if place >= first or name in _LASTING or grows:
+            return _NAMES[name], ""
     return Scope.THIS_YEAR, ""
 
 
-def _said_before(source: Source, start: int) -> Iterator[tuple[int, Scope]]:
+def _said_before(source: Source, start: int) -> Iterator[tuple[int, str]]:
     """The last scope words before ``start``, the nearest first."""
     words_said = source.marks("scopes", _SCOPES)
     place = bisect_left(words_said, start, key=lambda found: found.start())
     for found in reversed(words_said[max(0, place - _SCOPE_WORDS) : place]):
-        yield found.start(), _NAMES[str(found.lastgroup)]
+        yield found.start(), str(found.lastgroup)

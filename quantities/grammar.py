@@ -60,6 +60,10 @@ _CHINESE_ITEM = "[一二两三四五六七八九十百]{1,4}"
 _ITEMS = re.compile(
     rf"(?: ?[、和与及或] ?(?:\d{{1,6}}(?:\.\d{{1,4}})?|{_CHINESE_ITEM})){{1,8}}"
 )
+# 提高了3个和5个百分点: the first 个 is one of points as well
+_POINTS_BEHIND = re.compile(
+    r"(?: ?[、和与及或至到-] ?\d{1,3}(?:\.\d{1,4})? ?个){1,4}百分点"
+)
 _CHANGE = re.compile(r"(?:从|由|自)[^，。；\d]{0,6}$")
 _PER = re.compile(r" ?(?:/|每)(人|户|月|年|天|次|家|小时|班|亩|平方米|件)")
 
@@ -92,15 +96,21 @@ def draft_at(text: str, start: int) -> Draft | None:
 
 def _single(text: str, number: Number, measure: Measure | None) -> Draft:
     """One number, with the measure word it has or shares with a later one."""
+    if measure and measure.word == "个" and _POINTS_BEHIND.match(text, measure.end):
+        measure = replace(measure, word="个百分点", unit=Unit.POINTS)
     return finish(text, number, measure or _borrowed(text, number))
 
 
 def finish(text: str, number: Number, measure: Measure) -> Draft:
     """The draft of a number and its measure word, with every hedge around them."""
     end = max(measure.end, number.end)
+    number = _in_percent(number, measure)
     number, measure, end = _and_a_half(text, number, measure, end)
-    within = _WITHIN.match(text, end) if measure.unit in _TIME_SPANS else None
+    is_span = measure.unit in _TIME_SPANS
+    within = _WITHIN.match(text, end) if is_span else None
     after = within or _AFTER_RE.match(text, end)
+    if after and is_span and after[0].endswith("封顶"):
+        after = None  # 提前40天封顶: a roof, not a ceiling
     end = after.end() if after else end
     behind = after[0].strip().removeprefix("(含)") if after else ""
     ahead = hedge_before(text, number)
@@ -108,6 +118,13 @@ def finish(text: str, number: Number, measure: Measure) -> Draft:
     start = text.rfind(ahead, 0, number.start) if ahead else number.start
     per = _PER.match(text, end)
     return replace(draft, start=start, end=end, per=per[1] if per else "")
+
+
+def _in_percent(number: Number, measure: Measure) -> Number:
+    """2‰ is 0.2 percent: shares are told in percent."""
+    if measure.word != "‰":
+        return number
+    return replace(number.times(Decimal("0.1")), scale=1, decimals=number.decimals + 1)
 
 
 def _borrowed(text: str, number: Number) -> Measure:
@@ -226,6 +243,7 @@ def _is_change(text: str, start: int) -> bool:
 
 def _ranged(text, first: Number, second: Number, measure, separator, end) -> Draft:
     per = _PER.match(text, end)
+    first, second = (_in_percent(number, measure) for number in (first, second))
     return Draft(
         first.start,
         end,

@@ -8,6 +8,7 @@ from quantities.lexicon import (
     NOT_MEASURES,
     OTHER_MEASURES,
     SAFE_AFTER_CHINESE,
+    one_of,
     words,
 )
 from quantities.units import Unit, unit_of
@@ -17,8 +18,10 @@ _SAFE = frozenset(SAFE_AFTER_CHINESE)
 _NOT = frozenset(NOT_MEASURES)
 _NOT_LONGEST = max(len(word) for word in NOT_MEASURES)
 _TIMES = re.compile(r" ?\(次\)|[·/]次(?!数)")
-_PERCENT = re.compile(r" {0,2}%")
+_PERCENT = "%‰"
 _PERSON = re.compile("人(?![大民])")  # 5个人 are people
+# 四十五名单亲女职工 counts people: here 单 belongs to the word that follows.
+_AFTER_ALL = re.compile("项目标|名单(?=[亲位身独])")
 _POINTS_MADE = re.compile("点(?=意见|要求|建议|希望|体会|经验|做法|措施|启示|共识)")
 _HEDGED_SPAN = re.compile(r"个多(月|小时|星期|学期|季度)|(年|月|天)余(?=[，。、的])")
 # A noun that is counted without a measure word: 3企业, 12社区.
@@ -39,6 +42,14 @@ _HEADS: dict[str, Unit] = {
         Unit.PEOPLE,
     ),
 }
+_COUNTED_BEFORE: dict[str, Unit] = {
+    **{noun: unit for noun, unit in _HEADS.items() if len(noun) > 1},
+    **dict.fromkeys(words("人口 用户 粉丝 人数 群众 观众 听众"), Unit.PEOPLE),
+}
+_HEAD_BEFORE = re.compile(
+    f"({one_of(_COUNTED_BEFORE)})(?:总数|总量)?"
+    "(?:已|共有?|共计|合计|累计|现有|突破|达到?|为|有|约|近|超过?|逾|将近|接近|[:：\t])*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +68,15 @@ def measure_at(text: str, start: int, *, after_chinese: bool = False) -> Measure
     ``after_chinese`` keeps to the words that count after 一, 二, 三: others make
     names with them (三方, 五星).
     """
-    percent = _PERCENT.match(text, start)
-    if percent:
-        return Measure(percent.end(), "%", Unit.PERCENT)
     place = _skip_spaces(text, start)
-    hedged = _HEDGED_SPAN.match(text, place)
+    first = text[place : place + 1]
+    if first in _PERCENT:
+        return Measure(place + 1, first, Unit.PERCENT) if first else None
+    hedged = _HEDGED_SPAN.match(text, place) if first in "个年月天" else None
     if hedged:
         word = f"个{hedged[1]}" if hedged[1] else hedged[2]
         return Measure(hedged.end(), word, unit_of(word), hedged[0][1])
-    points = _POINTS_MADE.match(text, place)
+    points = _POINTS_MADE.match(text, place) if first == "点" else None
     if points:
         return Measure(points.end(), "点", Unit.ITEMS)
     if _is_noun(text, place):
@@ -83,6 +94,12 @@ def head_noun_at(text: str, start: int) -> Unit | None:
     return None
 
 
+def head_noun_before(text: str) -> Unit | None:
+    """The unit of the noun at the end of ``text``: 注册用户达4.3万 are people."""
+    found = _HEAD_BEFORE.search(text)
+    return _COUNTED_BEFORE.get(found[1]) if found else None
+
+
 def _skip_spaces(text: str, start: int) -> int:
     place = start
     while place < start + 3 and text[place : place + 1] == " ":
@@ -92,11 +109,10 @@ def _skip_spaces(text: str, start: int) -> int:
 
 def _is_noun(text: str, start: int) -> bool:
     """A word that only begins like a measure word; 3项目标 is three aims, though."""
-    if text.startswith("项目", start) and not text.startswith("项目标", start):
-        return True
-    return any(
+    is_noun = text.startswith("项目", start) or any(
         text[start : start + length] in _NOT for length in range(2, _NOT_LONGEST + 1)
     )
+    return is_noun and not _AFTER_ALL.match(text, start)
 
 
 def _longest(text: str, start: int, known: frozenset[str]) -> str:

@@ -54,8 +54,9 @@ class _Reader:
         excluded = exclusions.not_a_quantity(text, start)
         if excluded:
             return self._not(start, *excluded)
-        if text[start] in blanks.STARTS:
-            return self._blank(start, blank_at(text, start))
+        blank = blank_at(text, start) if text[start] in blanks.STARTS else None
+        if blank:
+            return self._blank(start, blank)
         draft = share_at(text, start)
         if draft:
             return self._quantity(draft)

@@ -14,7 +14,7 @@ from quantities.units import Unit
 _OF = re.compile(r"(?P<whole>百|千|万|[二三四五六七八九十]{1,3})分之 ?")
 _TENTHS = re.compile(
     r"(?P<number>[一二两三四五六七八九]|\d(?:\.\d)?)(?P<more>多|余)?成"
-    r"(?P<half>半)?(?P<also>多|余)?"
+    r"(?:(?P<half>半)|(?P<part>[一二三四五六七八九](?!成)))?(?P<also>多|余)?"
     r"(?![立员果就为功长本绩套分都效熟年人交品色份型因语批行堆片群体天])"
 )
 _HALF = re.compile(
@@ -22,8 +22,10 @@ _HALF = re.compile(
 )
 _WHOLE = re.compile(r"百分百|百分之百|百分之一百")
 _FRACTION = re.compile(
-    r"(?<![\d.])(\d{1,2})/(\d{1,3})(?=以上|以下|左右|[的多强职员人企，。,])"
+    r"(?<![\d.])(?:(?<=[占近达约过足])(\d{1,2})/(\d{1,3})(?![\d/])"
+    r"|(\d{1,2})/(\d{1,3})(?=以上|以下|左右|[的多强职员人企，。,]))"
 )
+_LEANING = re.compile(r"[强弱](?=[，。；、,;)\n]|$)")
 _HUNDREDTH = Decimal("0.01")
 
 
@@ -69,8 +71,29 @@ def _of(text: str, start: int) -> Draft | None:
         low, high = low.quantize(_HUNDREDTH), high.quantize(_HUNDREDTH)
         step = _HUNDREDTH
     number = replace(part, start=start, low=low, high=high, step=step, is_bare=False)
-    return _to(text, number) or finish(
-        text, number, Measure(number.end, "%", Unit.PERCENT)
+    return (
+        _to(text, number)
+        or _leaning(text, number)
+        or finish(text, number, Measure(number.end, "%", Unit.PERCENT))
+    )
+
+
+def _leaning(text: str, number: Number) -> Draft | None:
+    """四分之一强 is a little more than a quarter, 弱 a little less."""
+    found = _LEANING.match(text, number.end)
+    if found is None:
+        return None
+    draft = finish(text, number, Measure(number.end, "%", Unit.PERCENT))
+    more = found[0] == "强"
+    comparator = Comparator.MORE_THAN if more else Comparator.APPROACHING
+    low, high = (number.low, None) if more else (None, number.low)
+    return replace(
+        draft,
+        end=found.end(),
+        hedge=found[0],
+        comparator=comparator,
+        low=low,
+        high=high,
     )
 
 
@@ -87,15 +110,17 @@ def _to(text: str, first: Number) -> Draft | None:
 
 
 def _tenths(text: str, start: int) -> Draft | None:
-    """三成 is 30 %, 七成半 75 %, 八成多 more than 80 %."""
+    """三成 is 30 %, 七成半 75 %, 九成五 95 %, 八成多 more than 80 %."""
     found = _TENTHS.match(text, start)
     if found is None or text[start - 1 : start] in {"第", "."}:
         return None
     parsed = parse(found["number"])
     value = parsed.low if parsed else Decimal(found["number"])
-    value = value * 10 + (5 if found["half"] else 0)
+    part = parse(found["part"]) if found["part"] else None
+    value = value * 10 + (5 if found["half"] else part.low if part else 0)
     hedge = found["more"] or found["also"] or ""
-    return _percent(text, start, found.end(), value, step=Decimal(10), hedge=hedge)
+    step = Decimal(1 if part else 10)
+    return _percent(text, start, found.end(), value, step=step, hedge=hedge)
 
 
 def _half(text: str, start: int) -> Draft | None:
@@ -124,7 +149,10 @@ def _half_unit(text: str, start: int) -> Draft | None:
 def _fraction(text: str, start: int) -> Draft | None:
     """2/3以上: a fraction of a whole."""
     found = _FRACTION.match(text, start)
-    if found is None or not 0 < int(found[1]) < int(found[2]):
+    if found is None:
         return None
-    value = (Decimal(found[1]) * 100 / Decimal(found[2])).quantize(_HUNDREDTH)
+    part, whole = (int(number) for number in found.groups() if number)
+    if not 0 < part < whole:
+        return None
+    value = (Decimal(part) * 100 / whole).quantize(_HUNDREDTH)
     return _percent(text, start, found.end(), value, step=_HUNDREDTH, decimals=2)

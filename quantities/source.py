@@ -23,7 +23,16 @@ _DROPPED = re.compile(f"{_READING}|{_INVISIBLE}|{_EMPHASIS}")
 _FULL_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF10, 0xFF1A)}
 _FULL_WIDTH |= {code: chr(code - 0xFEE0) for code in range(0xFF21, 0xFF3B)}
 _FULL_WIDTH |= {code: chr(code - 0xFEE0) for code in range(0xFF41, 0xFF5B)}
-_SIGNS = {"％": "%", "．": ".", "﹪": "%", "：": ":", "（": "(", "）": ")", "＋": "+"}
+_SIGNS = {
+    "％": "%",
+    "．": ".",
+    "﹪": "%",
+    "：": ":",
+    "（": "(",
+    "）": ")",
+    "＋": "+",
+    "∶": ":",
+}
 _SIGNS |= {"\u3000": " ", "\u00a0": " ", "\u2009": " ", "\u202f": " "}
 _SIGNS |= {"〇": "〇", "○": "〇", "﹏": "_", "＿": "_", "﹍": "_", "×": "×", "✕": "×"}
 _TABLE = str.maketrans(_FULL_WIDTH | {ord(a): b for a, b in _SIGNS.items()})

@@ -39,11 +39,16 @@ def test_numbers_that_disagree_are_reported(text, kind, expected):
         "会员500人。今年发展会员70人。",
         "突破5000万元，达到5268万元。",
         "参赛职工达500人。参观职工达528人。",
+        "新建工会8家，覆盖企业240家。签订协议54份，覆盖企业199家。",
         "",
     ],
 )
 def test_numbers_that_agree_or_leave_room_are_left_alone(text):
     assert check(text) == []
+
+
+def test_a_rate_may_have_been_rounded_twice():
+    assert check("职工21050人，会员19481人，入会率92.6%。") == []
 
 
 def test_a_rate_is_right_when_it_is_rounded_and_wrong_one_step_beyond():

@@ -28,6 +28,9 @@ def only(text: str) -> Quantity:
         ("共8.2万人", 82_000),
         ("共3万5千人", 35_000),
         ("共2亿3000万元", 230_000_000),
+        ("共4千万元", 40_000_000),
+        ("共3百万人", 3_000_000),
+        ("共4000000000人", 4_000_000_000),
         ("占百分之九十八", 98),
         ("占三成", 30),
         ("占七成半", 75),
@@ -35,6 +38,16 @@ def only(text: str) -> Quantity:
         ("占92.3％", Decimal("92.3")),
         ("占百分百", 100),
         ("占千分之三", Decimal("0.3")),
+        ("占3‰", Decimal("0.3")),
+        ("占九成五", 95),
+        ("占百分之九十八点五", Decimal("98.5")),
+        ("增长一点五倍", Decimal("1.5")),
+        ("共一点二亿元", 120_000_000),
+        ("共1万2千3百元", 12_300),
+        ("占1/3", Decimal("33.33")),
+        ("结余1 030.5万元", 10_305_000),
+        ("发放书籍2 300册", 2300),
+        ("比计划提前17天", 17),
         ("用时两年半", Decimal("2.5")),
         ("用时一个半小时", Decimal("1.5")),
         ("用时半个月", Decimal("0.5")),
@@ -56,6 +69,7 @@ def test_every_written_form_gives_its_value(text, value):
         ("500多人", 500, None, "more-than", "多"),
         ("20余万元", 200_000, None, "more-than", "余"),
         ("两万余册", 20_000, None, "more-than", "余"),
+        ("2千多万元", 20_000_000, None, "more-than", "多"),
         ("9千余人", 9000, None, "more-than", "余"),
         ("十几名", 10, None, "more-than", "几"),
         ("百余家", 100, None, "more-than", "余"),
@@ -77,6 +91,9 @@ def test_every_written_form_gives_its_value(text, value):
         ("13～17万元", 130_000, 170_000, "range", "～"),
         ("三至五名", 3, 5, "range", "至"),
         ("三四十人", 30, 40, "range", ""),
+        ("四分之一强", 25, None, "more-than", "强"),
+        ("三分之一弱", None, Decimal("33.33"), "approaching", "弱"),
+        ("2‰以下", None, Decimal("0.2"), "less-than", "以下"),
         ("15%-30%", 15, 30, "range", "-"),
     ],
 )
@@ -86,6 +103,32 @@ def test_a_hedge_opens_or_bounds_the_value(text, low, high, comparator, hedge):
     assert found.text == text
     assert (found.low, found.high) == (low, high)
     assert (found.comparator, found.hedge) == (comparator, hedge)
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "unit"),
+    [
+        ("为四十五名单亲女职工投保", "四十五名", Unit.PEOPLE),
+        ("惠及56户家庭", "56户", Unit.HOUSEHOLDS),
+        ("看了15场比赛", "15场", Unit.SESSIONS),
+        ("注册用户达4.3万", "4.3万", Unit.PEOPLE),
+        ("周转金达到300万", "300万", Unit.MONEY),
+        ("提前40天封顶", "40天", Unit.DAYS),
+    ],
+)
+def test_the_measure_word_ends_where_the_noun_begins(text, said, unit):
+    found = only(text)
+
+    assert (found.text, found.unit) == (said, unit)
+
+
+def test_the_first_of_two_increases_is_one_of_points_too():
+    found = quantities("分别提高了3个和5.5个百分点")
+
+    assert [(q.text, q.low, q.unit) for q in found] == [
+        ("3个", 3, Unit.POINTS),
+        ("5.5个百分点", Decimal("5.5"), Unit.POINTS),
+    ]
 
 
 def test_reaching_a_number_is_no_hedge():
@@ -200,6 +243,7 @@ def test_offsets_are_those_of_the_text_as_given():
         ("非公企业___多家", "___多家", Unit.BODIES),
         ("签订率达到%，", "%", Unit.PERCENT),
         ("涌现先进人物xx名", "xx名", Unit.PEOPLE),
+        ("走访20xx余户", "20xx余户", Unit.HOUSEHOLDS),
         ("征求建议***余条", "***余条", Unit.ITEMS),
         ("为辖区 名职工办理", " 名", Unit.PEOPLE),
         ("投入××万元", "××万元", Unit.MONEY),

@@ -23,6 +23,7 @@ _HALVES = ((re.compile("上半年"), 1, 6), (re.compile("下半年"), 7, 12))
 _REACHED = re.compile(r"(?:[增提升降减]\w?[至到]|达到?|为)\s*$")
 _LESS = re.compile("下降|减少|降低|降幅|回落")
 _THIS_YEAR = re.compile(r"(?<![二三四五六七八九十\d])一年(?:以)?来|[今本全]年|年内")
+_NEXT_YEAR = re.compile("明年|来年|下一?年度")
 _OWN = re.compile("本级|机关|本会")
 _MONTHLY = {"月"}
 
@@ -80,6 +81,8 @@ def period_of(place: Place, period: Period, years: list[tuple[int, int]]) -> Per
         period = Period.year(said[-1])
     if quantity.scope is Scope.LAST_YEAR and not said:
         period = period.years_earlier()
+    if quantity.scope is Scope.TARGET and _NEXT_YEAR.search(place.lead):
+        period = period.years_earlier(-1)
     for half, first, last in _HALVES:
         if half.search(place.clause):
             year = period.last.year
@@ -118,7 +121,10 @@ def answer(ledger: Ledger, item, question: Question, place: Place) -> Answer | N
     quantity = place.quantity
     if quantity.scope is Scope.YEAR_ON_YEAR and not _REACHED.search(place.ahead):
         return _change(ledger, figure, place)
-    if quantity.scope is Scope.TARGET and (target := services.target_of(figure)):
+    if quantity.scope is Scope.TARGET:
+        target = services.target_of(figure)
+        if target is None:
+            return Answer(figure, None, False, "no target")
         held = is_true(quantity, target.value)
         return Answer(figure, target.value, held, "target")
     if quantity.per in _MONTHLY and item.is_flow:

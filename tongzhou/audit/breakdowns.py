@@ -11,11 +11,12 @@ from django.utils import translation
 from quantities.source import Source
 from tongzhou.audit.fitting import PERSON
 from tongzhou.audit.lexicon import lexicon, plain
-from tongzhou.audit.surroundings import AGAIN, BEFORE, MENTION, NEAR, Place
+from tongzhou.audit.surroundings import BEFORE, MENTION, NEAR, Place
 from tongzhou.kit.indicators import Choice, Indicator, Share
 
 _BETWEEN = re.compile(r"[、()/·]|或|与|和")
 _RANK = re.compile(r"(?:全国|国家|([国省市区县镇街村])级)")
+_RANKS = "[国省市区县镇街村]"  # 市、区座谈会: of both levels
 _WAY = "按"  # 按表彰年度: a way of counting the same thing, no part of it
 _FAINT = 0.45  # a word that stands further off than the heading asks for nothing
 _ENOUGH = 0.6
@@ -174,6 +175,8 @@ def _is_in_a_list(word: str, place: Place, present: set[str]) -> bool:
     sign, lead = re.escape(word), place.lead.replace("的", "")
     return bool(
         re.search(rf"{sign}[^，。；]{{0,8}}[、和与及](?!$|。)", lead)
+        or re.search(rf"{sign}[^，。；、]{{0,4}}等(?!级)", lead)
+        or (len(word) == 1 and re.search(rf"{_RANKS}[、和与及]{sign}", lead))
         or re.search(rf"(?<!。)[、和与及][^，。；、]{{0,4}}{sign}[^，。；]*等", lead)
         or any(re.search(rf"{re.escape(w)}[、和与及]{sign}", lead) for w in present)
     )
@@ -191,7 +194,7 @@ def _said(word: str, place: Place) -> float:
     """How near a word stands, and how much of it; earlier mentions say nothing."""
     best = 0.0
     for worth, text in place.zones:
-        if worth > best and worth not in (MENTION, AGAIN):
+        if worth > best and worth != MENTION:
             best = max(best, worth * _covered(word, text))
     return best
 

@@ -6,7 +6,7 @@ from quantities import Quantity, Scope, Unit, unit_of
 from tongzhou.kit import units
 from tongzhou.kit.indicators import Indicator, Share
 
-EXACT, SAME, LOOSE, NEVER = 1.0, 0.95, 0.8, 0.0
+EXACT, SAME, LOOSE, NEVER = 1.0, 0.95, 0.75, 0.0
 _PEOPLE = {Unit.PEOPLE, Unit.PERSON_TIMES}
 _GROWTH = {Unit.PERCENT, Unit.POINTS}
 _KINDRED = (
@@ -16,6 +16,8 @@ _KINDRED = (
     {Unit.COPIES, Unit.VOLUMES},
     {Unit.HOUSEHOLDS, Unit.BODIES},
 )
+_OF_BODIES = {"家", "所", "支"}  # never said of things: 95家 are no suggestions
+_HOUSED = {Unit.BODIES, Unit.HOUSEHOLDS}
 PERSON = re.compile(
     r"(?:职工|员工|工人|人员|会员|选手|学生|学员|代表|干部|劳模|女工|劳动者|能手|主席|"
     r"子女|工匠|志愿者|委员|先进个人)$"
@@ -51,6 +53,8 @@ def _loosely(quantity: Quantity, noun: str, ours: Unit, theirs: Unit) -> float:
     if mine is Unit.OTHER:
         akin = unit_of(quantity.measure[:1]) in (ours, theirs)
         return SAME if akin else NEVER if quantity.measure else LOOSE
+    if quantity.measure in _OF_BODIES and ours not in _HOUSED:
+        return NEVER
     for kindred in _KINDRED:
         if mine in kindred and {ours, theirs} & kindred:
             return LOOSE

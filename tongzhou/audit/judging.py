@@ -18,6 +18,7 @@ from tongzhou.indicators.narrowing import Question
 
 # Smaller and rounder numbers are often true of something else by chance.
 TELLING, _TELLING_DIGITS = 100, 20
+_NAMED_TOO = 0.55
 
 
 class Verdict(TextChoices):
@@ -161,7 +162,7 @@ class Judge:
         best = options[0]
         true = [o for o in options if o.answer.holds]
         for option in true:
-            if is_open(option.candidate, best.candidate):
+            if is_open(option.candidate, best.candidate) or _stands_in(option, best):
                 others = tuple(o for o in options if o is not option)
                 return Judgement(quantity, Verdict.MATCHES, (option, *others), place)
         if best.answer.value is None or not best.figure.row_count:
@@ -236,6 +237,12 @@ def _where(kind: str, question: Question) -> str:
 def _is_telling(quantity: Quantity) -> bool:
     digits = quantity.number / step_of(quantity.number)
     return quantity.number >= TELLING and digits >= _TELLING_DIGITS
+
+
+def _stands_in(option: Option, best: Option) -> bool:
+    """The words name a true figure too, and the one that they prefer has no records."""
+    is_named = option.candidate.score >= best.candidate.score * _NAMED_TOO
+    return is_named and not best.figure.row_count
 
 
 def _is_better(answer: Answer, first: Answer) -> bool:

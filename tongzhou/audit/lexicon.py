@@ -21,6 +21,18 @@ _ASIDE = re.compile(r"\([^()]*\)")
 _EMPTY = re.compile(
     r"已经|在(?![档册职])|[的了着过地等和与及已也都均共各由把对向给到从所\W_]"
 )
+# Verbs of the office that say the same, each way with the one that stands for all.
+_ALIKE = (
+    (re.compile("新(?:吸收|吸纳|发展|增加|招收)|净增|吸收|吸纳"), "新增"),
+    (re.compile("新入会(?:职工|会员|人员)?"), "新增会员"),
+    (re.compile("新(?:组建|成立|组织|设立|建立)"), "新建"),
+    (re.compile("追回|讨回|要回|讨要|追缴"), "追讨"),
+    (re.compile("调处|化解"), "调解"),
+    (re.compile("走访慰问|走访|看望|探望"), "慰问"),
+    (re.compile("女工(?!作|委)"), "女职工"),
+    (re.compile("员工"), "职工"),
+)
+_HOW_MANY = re.compile(r"(?<=..)(?:总数|人数|人次|总额|金额|数)$")
 _SPAN = re.compile(r"^(?:本期|当期)")
 # Verbs that carry a noun and say little themselves.
 _LIGHT = frozenset({"发放", "开展", "举办", "举行", "进行", "组织"})
@@ -30,12 +42,23 @@ _WORDS, _LABEL, _KIN = 1.0, 0.95, 0.5
 
 @lru_cache(maxsize=8192)
 def plain(text: str) -> str:
-    """A text as the grammar reads it, without the words that only join others."""
-    return _EMPTY.sub("", Source.of(text).text)
+    """A text as the grammar reads it, without the words that only join others.
+
+    Verbs that say the same are one: 新吸收会员 and 新发展会员 are 新增会员.
+    """
+    read = _EMPTY.sub("", Source.of(text).text)
+    for verbs, one in _ALIKE:
+        read = verbs.sub(one, read)
+    return read
 
 
 def pairs(text: str) -> list[str]:
     return [text[n : n + 2] for n in range(len(text) - 1)]
+
+
+def head_of(text: str) -> str:
+    """职工 of 女职工总数: the noun without the word that only says how many."""
+    return _HOW_MANY.sub("", text)[-2:]
 
 
 @dataclass(frozen=True)
@@ -49,7 +72,7 @@ class Phrase:
     @property
     def head(self) -> str:
         """The noun at its end: in Chinese, what the phrase is about."""
-        return self.text[-2:]
+        return head_of(self.text)
 
 
 @dataclass(frozen=True)
@@ -89,6 +112,10 @@ class Lexicon:
         with translation.override("zh-hans"):
             return plain(str(self.items[code].label))
 
+    def told(self, code: str) -> list[str]:
+        """The names of all breakdowns of a figure."""
+        return [label for names in self.labels[code].values() for label in names]
+
     def own(self, code: str) -> list[Phrase]:
         """The phrases that the figure itself declares, its label among them."""
         return [p for p in self._by_code[code] if p.trust > _KIN]
@@ -100,12 +127,24 @@ class Lexicon:
         return frozenset(pair for word in words for pair in pairs(word.text))
 
     @cached_property
+    def heads(self) -> frozenset[str]:
+        """The nouns at the end of declared words: what figures count."""
+        return frozenset(p.head for p in self.phrases if p.trust == _WORDS)
+
+    @cached_property
     def known_to(self) -> dict[str, frozenset[str]]:
-        """Figure → the pairs that it can explain, those of its breakdowns too."""
+        """Figure → the pairs that it can explain, those of its breakdowns too.
+
+        Of its kin's words all but the noun at their end: that is what they count.
+        """
         found = {}
         for code in self.items:
-            labels = [label for names in self.labels[code].values() for label in names]
-            texts = [*(p.text for p in self._by_code[code]), *labels]
+            kin = [
+                p.text.replace(p.head, "|")
+                for p in self._by_code[code]
+                if p.trust <= _KIN
+            ]
+            texts = [*(p.text for p in self.own(code)), *kin, *self.told(code)]
             found[code] = frozenset(pair for text in texts for pair in pairs(text))
         return found
 

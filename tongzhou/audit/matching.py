@@ -15,8 +15,9 @@ from tongzhou.audit.surroundings import BEFORE, NEAR, Place
 from tongzhou.kit.indicators import Indicator, Share
 
 MOST = 3
-LEAST = 0.8  # below this a phrase says too little to name a figure
+LEAST = 0.83  # below this a phrase says too little to name a figure
 _HEAD, _AREA, _PART_OF, _WRONG_TIME = 1.15, 1.12, 1.15, 0.9
+_OTHER_HEAD, _OTHER_KIND, _OWN_PART = 0.6, 0.6, 1.5
 _UNEXPLAINED, _FAR_OFF = 0.55, 0.3
 _SUBJECT, _TOPIC = 0.7, 0.5
 _SIGN = 0.4  # a single sign of a phrase near the number: 查 of 排查 in 查出隐患
@@ -103,6 +104,8 @@ def _candidate(book: Lexicon, phrase: Phrase, place: Place, suits: float) -> Can
     score *= 1 - _UNEXPLAINED * _unexplained(book, phrase.code, place)
     if _is_head(phrase, place):
         score *= _HEAD
+    elif _counts_another(book, phrase.code, place):
+        score *= _OTHER_HEAD
     return Candidate(item, score, phrase.text, found.share)
 
 
@@ -144,6 +147,15 @@ def _is_head(phrase: Phrase, place: Place) -> bool:
     return noun.endswith(phrase.head)
 
 
+def _counts_another(book: Lexicon, code: str, place: Place) -> bool:
+    """The noun before the number is what others count and this one never names."""
+    noun = place.quantity.counted[-2:]
+    if place.noun or noun not in book.heads:
+        return False
+    named = any(noun in phrase.text for phrase in book.own(code))
+    return not named and not any(label.endswith(noun) for label in book.told(code))
+
+
 def _in_company(
     book: Lexicon, candidate: Candidate, place: Place, before: Neighbour | None
 ) -> Candidate:
@@ -157,6 +169,13 @@ def _in_company(
                 factor *= 1 + _TOPIC * _shared(book, other.phrase, candidate.code)
         if getattr(item, "of", "") == other.code:
             factor *= _PART_OF
+        if place.is_part and item.is_flow is not other.item.is_flow:
+            factor *= _OTHER_KIND
+        if place.is_part and item.code == other.code:
+            told = [label for label in book.told(item.code) if label in place.near]
+            factor *= _OWN_PART if told else 1
+    if (place.is_standing and item.is_flow) or (place.is_new and not item.is_flow):
+        factor *= _OTHER_KIND
     if place.quantity.scope is Scope.AT_DATE and item.is_flow:
         factor *= _WRONG_TIME
     if place.quantity.scope is Scope.CUMULATIVE and not item.is_flow:

@@ -19,14 +19,13 @@ from tongzhou.audit.lexicon import pairs, plain
 # How much a word tells of a figure, by where it stands.
 NEAR, CLAUSE, BEFORE, REST, IMPLIED = 1.0, 0.8, 0.75, 0.7, 0.7
 EARLIER, HEADING, PARAGRAPH, CHAPTER, BEHIND = 0.6, 0.45, 0.4, 0.3, 0.15
-# Earlier figures with the same words and measure; with the same number as well.
-MENTION, AGAIN = 0.61, 0.71
+MENTION = 0.66  # earlier figures with the same words and measure
 _WHEN = re.compile(
     r"在?(?:[本今当全上去每]年|年[底末内]|年度|累计|目前|其中|另有|另|还有|现有|先后|有)"
 )
 _JOINED = re.compile(r"[和与及、]\s*$")
 _BARE = re.compile(
-    r"^(?:[、，；\s]|全(?:街道|区|市|镇|县|省)|辖区内?|本单位|现有|共有|总?共|其中|到?年底|年末|目前|截至|有)*"
+    r"^(?:[，；\s]|全(?:街道|区|市|镇|县|省)|辖区内?|本单位|现有|共有|总?共|到?年底|年末|目前|截至|有)*"
     r"([\u3400-\u9fff]{2,3})(?:共计|共有|总数|[为有达共])?$"
 )
 HEADING_LINE = re.compile(
@@ -46,6 +45,9 @@ _NAMED_BY_UNIT = {
     Unit.SESSIONS: "场次",
     Unit.CLASSES: "期数",
 }
+_NEW = re.compile("新[增建签入设聘]")
+_STANDING = re.compile("在[册档]|现有")
+_SHARE_OF = re.compile(r"占[^，。；]*$")  # 占职工总数的36.1%
 _FROM, _TO = re.compile(r"从\s*$"), re.compile(r"^\s*(?:到|至)\s*$")
 
 
@@ -74,6 +76,21 @@ class Place:
                 if found.get(pair, 0) < worth:
                     found[pair] = worth
         return found
+
+    @property
+    def is_part(self) -> bool:
+        """其中农民工620人: a part of what the number before counted."""
+        return self.ahead.strip("，、；( ").startswith("其中")
+
+    @property
+    def is_new(self) -> bool:
+        """新建书屋1个: what came this year, not how many there are."""
+        return bool(_NEW.search(self.near))
+
+    @property
+    def is_standing(self) -> bool:
+        """在档家庭29户: how many there are, not what happened to them."""
+        return bool(_STANDING.search(self.near))
 
     @property
     def phrase(self) -> str:
@@ -135,7 +152,7 @@ class Text:
         if _JOINED.search(behind):
             behind = text[end : self.source.clause(start)[1]]
         noun = _noun_behind(quantity, behind)
-        near = plain(noun) if joined else plain(ahead) + plain(noun)
+        near = plain(noun) if joined else plain(_own(ahead, earlier)) + plain(noun)
         clause, sentence = self.source.clause(start), self.source.sentence(start)
         before = self._clause_before(clause[0], sentence[0])
         topic = self._lead(before, clause[0])
@@ -209,6 +226,8 @@ class Text:
             yield NEAR, "最低"
         if named := _NAMED_BY_UNIT.get(quantity.unit):
             yield IMPLIED, named
+        if quantity.unit is Unit.PERCENT and _SHARE_OF.search(before):
+            yield NEAR, "占比"
 
     def _above(self, start: int) -> list[tuple[float, str]]:
         """The heading and the chapter under which a figure stands."""
@@ -220,6 +239,12 @@ class Text:
             if is_chapter:
                 break
         return found
+
+
+def _own(ahead: str, earlier: list[Place]) -> str:
+    """The words before a number without the noun that the number before counted."""
+    noun = earlier[-1].noun if earlier else ""
+    return ahead.strip().removeprefix("的").removeprefix(noun) if noun else ahead
 
 
 def _noun_behind(quantity: Quantity, behind: str) -> str:
@@ -237,15 +262,14 @@ def _mentions(
     The clause before may name the thing too: 补齐职代会制度的缺口，在98%的基础上.
     """
     mine, before = set(pairs(near)), set(pairs(topic))
-    given: set[tuple[float, str]] = set()
+    given: set[str] = set()
     for place in earlier[-_MENTIONS:]:
         if place.quantity.measure[:1] != quantity.measure[:1]:
             continue
         said = plain(place.ahead) + plain(place.noun)
         if mine & set(pairs(said)) or len(before & set(pairs(said))) >= _TOPIC_PAIRS:
-            again = place.quantity.number == quantity.number
-            given.add((AGAIN if again else MENTION, said))
-    yield from sorted(given)
+            given.add(said)
+    yield from ((MENTION, said) for said in sorted(given))
 
 
 def is_limit(quantity: Quantity, after: str) -> bool:

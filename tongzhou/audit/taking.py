@@ -78,13 +78,13 @@ def _plain(content: bytes) -> str:
 
 
 def _readable(text: str) -> str:
-    """Refuses what decodes by chance: control signs and private signs in plenty."""
-    strange = sum(
-        (sign < " " and sign not in "\t\n\r\f") or "\ue000" <= sign <= "\uf8ff"
-        for sign in text[:20_000]
-    )
-    if strange > len(text[:20_000]) / 50:
+    """Refuses what decodes by chance: control signs, or private ones, in plenty."""
+    begun = text[:20_000]
+    few = len(begun) / 50
+    if sum(sign < " " and sign not in "\t\n\r\f" for sign in begun) > few:
         raise refusal("binary")
+    if sum("\ue000" <= sign <= "\uf8ff" for sign in begun) > few:
+        raise refusal("encoding")
     return text
 
 

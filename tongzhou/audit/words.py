@@ -70,9 +70,18 @@ def _differs(judged: Judgement) -> str:
     if not judged.difference:
         return said
     more = judged.difference > 0
-    amount = number_text(abs(Decimal(judged.difference)))
+    amount = _amount(judged)
     by = _("The text has %(n)s more.") if more else _("The text has %(n)s less.")
     return f"{said} {by % {'n': amount}}"
+
+
+def _amount(judged: Judgement) -> str:
+    """By how much the text and the ledger differ, with the measure word."""
+    item = judged.best.figure.item
+    amount = number_text(abs(Decimal(judged.difference)))
+    if item.is_share:
+        return _("%(n)s percentage points") % {"n": amount}
+    return f"{amount}{item.measure_word}"
 
 
 def _elsewhere(judged: Judgement) -> str:
@@ -81,7 +90,10 @@ def _elsewhere(judged: Judgement) -> str:
 
 
 def _no_ledger(judged: Judgement) -> str:
-    return _("%(figure)s: the ledger has no records.") % _names(judged.best)
+    names = _names(judged.best)
+    if judged.best.answer.note == "no target":
+        return _("%(figure)s: no target is recorded for it.") % names
+    return _("%(figure)s: the ledger has no records.") % names
 
 
 _SAYS = {

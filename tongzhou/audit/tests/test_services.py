@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 
 from tongzhou.areas.suggestions.demo import make_suggestion
 from tongzhou.areas.training.demo import make_course
-from tongzhou.audit import live, services
+from tongzhou.audit import live, services, words
 from tongzhou.audit.demo import make_audit
 from tongzhou.audit.judging import Verdict
+from tongzhou.audit.lexicon import plain
 from tongzhou.kit.periods import Period
 from tongzhou.organisations.demo import make_union
 from tongzhou.organisations.models import Union
@@ -164,3 +165,30 @@ def test_a_long_text_takes_time_in_proportion(street):
 
     seconds(5)
     assert seconds(400) < 8 * seconds(100) + 1
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("征集合理化建议今年128条，明年征集合理化建议150条。", Verdict.NO_LEDGER),
+        ("力争征集合理化建议150条。", Verdict.NO_LEDGER),
+        ("收到合理化建议的企业95家。", Verdict.UNKNOWN),
+    ],
+)
+def test_a_plan_is_not_contradicted_and_firms_are_no_suggestions(street, text, verdict):
+    judged = services.audit(text, street, YEAR).quantities[-1]
+
+    assert judged.verdict == verdict
+
+
+def test_the_difference_is_told_with_its_measure_word(street):
+    said = words.says(only("征集合理化建议130条。", street))
+
+    assert said.endswith("The text has 2条 more.")
+
+
+@pytest.mark.parametrize(
+    "said", ["新吸收会员", "新发展会员", "净增会员", "新入会的职工"]
+)
+def test_verbs_that_say_the_same_are_one(said):
+    assert plain(said) == "新增会员"

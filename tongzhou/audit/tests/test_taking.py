@@ -61,6 +61,7 @@ def test_a_page_gives_its_lines_and_leaves_its_scripts():
         ("a.txt", b"", "empty"),
         ("a.txt", b" \n ", "empty"),
         ("a.txt", b"\x00\x01\x02" * 90, "binary"),
+        ("a.txt", "全年舉辦技能比武".encode("big5"), "encoding"),
         ("a.docx", b"PK\x03\x04" + b"x" * 90, "broken"),
         ("a.pdf", b"%PDF-1.7 nothing", "broken"),
         ("a.doc", b"\xd0\xcf\x11\xe0" + b"x" * 90, "old_word"),
