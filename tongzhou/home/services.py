@@ -24,6 +24,8 @@ from tongzhou.organisations.models import (
     Union,
 )
 from tongzhou.returns import services as returns
+from tongzhou.returns.reporting import slots as reporting
+from tongzhou.returns.reporting import tables
 from tongzhou.screens import registry
 from tongzhou.screens.masks import title_of
 
@@ -76,6 +78,20 @@ def missing(body: Union, period: Period, limit: int = 6) -> Missing:
     rows = returns.missing(body, period)
     firms = [(firm, returns.reminder(firm, period)) for firm in rows[:limit]]
     return Missing(firms, rows.count(), returns.asked(body, period).count())
+
+
+def to_report(user, body: Union | None, period: Period) -> list[reporting.Slot]:
+    """What the bodies above still wait for, where the user may report it."""
+    if body is None or not user.has_perm("reporting.change_report"):
+        return []
+    return reporting.to_do(body, period)
+
+
+def calls(user, body: Union, period: Period) -> list[dict]:
+    """The body's own calls for reports, with how many have come of those asked."""
+    if not user.has_perm("reporting.view_report"):
+        return []
+    return tables.summary(body, period)
 
 
 def falling_due(user, body: Union, on: date) -> list[dict]:

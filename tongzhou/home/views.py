@@ -26,12 +26,14 @@ def home(request):
         "is_desk": False,
         "is_worker": services.is_worker(request.user),
         "is_demonstration": services.is_demonstration(),
+        "reports": services.to_report(request.user, body, period),
     }
     if body and context["is_worker"]:
         context["figures"] = services.figures(body, period)
     elif body and not services.is_phone_user(request.user):
         context |= {
             "missing": services.missing(body, period),
+            "calls": services.calls(request.user, body, period),
             "due": services.falling_due(request.user, body, period.last),
             "figures": services.figures(body, period),
             "is_desk": True,

@@ -1,0 +1,78 @@
+"""What the law and the practice of union statistics ask of reports."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from django.utils.translation import gettext_lazy as _
+
+from tongzhou.kit.calendars import Calendar, Rhythm
+from tongzhou.kit.periods import Period
+from tongzhou.kit.rules import Finding, Severity, rule
+from tongzhou.returns.reporting.models import Collection, Report
+from tongzhou.returns.reporting.slots import State, slots_of
+
+LOOKED_BACK = timedelta(days=366)
+
+
+@rule(
+    code="reporting.overdue",
+    label=_("A report comes by its due day"),
+    source="《中华人民共和国统计法》第七条：真实、准确、完整、及时",
+    severity=Severity.WARNING,
+    since=date(2010, 1, 1),
+)
+def overdue(on: date) -> Iterable[Finding]:
+    """A body asked for a period of the last year that has not reported by its due day."""
+    for collection in Collection.objects.counted().select_related("owner"):
+        periods = collection.periods(Period(on - LOOKED_BACK, on), on)
+        for slot in slots_of(collection, periods, on):
+            if slot.state == State.OVERDUE:
+                yield Finding(
+                    slot.body,
+                    message=_("“%(title)s”, %(period)s has not been reported.")
+                    % {"title": collection.title, "period": slot.label},
+                    hint=_("Report, or say that there is nothing to report."),
+                )
+
+
+@rule(
+    code="reporting.without_head",
+    label=_("A report names who is responsible for it"),
+    source="《中华人民共和国统计法》第二十四条：审核、签署人员负责",
+    severity=Severity.ERROR,
+    since=date(2024, 9, 13),
+)
+def without_head(on: date) -> Iterable[Finding]:
+    """A report of the last year, made by ``on``, without a responsible head."""
+    made = Report.objects.counted().filter(
+        reported_on__range=(on - LOOKED_BACK, on), head=""
+    )
+    for report in made.select_related("owner", "collection"):
+        yield Finding(
+            report,
+            message=_("The report names no responsible head."),
+            hint=_("Open the report and write who is responsible for its figures."),
+        )
+
+
+@rule(
+    code="reporting.yearly_cut_off",
+    label=_("The yearly union statistics are as of 31 December"),
+    source="工会统计年报通行口径：截至12月31日（早年截至9月30日）",
+    severity=Severity.WARNING,
+    since=date(2010, 12, 31),
+)
+def yearly_cut_off(on: date) -> Iterable[Finding]:
+    """A yearly call in force whose year ends in September."""
+    calls = Collection.objects.counted().filter(
+        rhythm=Rhythm.YEAR, calendar=Calendar.OCTOBER, begins_on__lte=on
+    )
+    for collection in calls.select_related("owner"):
+        if on <= collection.span.last:
+            yield Finding(
+                collection,
+                message=_("This yearly call ends on 30 September."),
+                hint=_(
+                    "Choose January to December unless the body above asks otherwise."
+                ),
+            )
