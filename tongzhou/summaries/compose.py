@@ -166,7 +166,7 @@ def _piece(token: Token, figure: Figure) -> Piece:
 
 def _word(name: str, body: Union, period: Period) -> str:
     return {
-        "body": body.name,
+        "body": body.name_on(period.last),
         "year": str(period.last.year),
         "next_year": str(period.last.year + 1),
         "period": period.label(),

@@ -40,7 +40,7 @@ class Summary(OwnedModel):
     def heading(self) -> str:
         """The title with its words filled in, as pages call the summary."""
         return (
-            self.title.replace("{body}", self.owner.name)
+            self.title.replace("{body}", self.owner.name_on(self.last))
             .replace("{year}", str(self.last.year))
             .replace("{period}", self.span.label())
         )

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from tongzhou.compliance import services as compliance
 from tongzhou.indicators import kept
 from tongzhou.indicators.narrowing import Question
-from tongzhou.kit import indicators
+from tongzhou.indicators.searching import by_words
 from tongzhou.screens import door
 from tongzhou.summaries import services
 from tongzhou.summaries.compose import compose, to_document
@@ -277,11 +277,7 @@ def search(request, pk: int):
 
 def _found(summary: Summary, query: str) -> dict:
     query = query.strip()
-    items = [
-        item
-        for item in indicators.registry.values()
-        if query and query in " ".join([str(item.label), item.code, *item.words])
-    ][:12]
+    items = by_words(query)
     question = Question(summary.owner, summary.span)
     figures = kept.figures([(item, question) for item in items])
     return {
