@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from django.db.models import Max, Min, Sum
+from django.utils import timezone
 
 from tongzhou.events.models import Host
 from tongzhou.indicators.narrowing import Question
@@ -30,28 +31,42 @@ class Naive:
         self.hosts = defaultdict(list)
         for host in Host.objects.all():
             self.hosts[host.event_id].append(host.union_id)
+        self.sets: dict[tuple, list] = {}
 
-    def is_within(self, union: int | None, body: int, day: date) -> bool:
-        seen = set()
-        while union is not None and union not in seen:
-            if union == body:
-                return True
-            seen.add(union)
+    def above(self, union: int | None, day: date) -> list[int]:
+        """The union and every body above it on a day, climbed step by step."""
+        way = []
+        while union is not None and union not in way:
+            way.append(union)
             union = next(
                 (p.parent_id for p in self.places[union] if p.since <= day < p.until),
                 None,
             )
-        return False
+        return way
 
     def rows(self, item: Indicator, question: Question) -> list:
+        """The rows that the figure of the question's body counts."""
+        return self.by_body(item, question)[question.body.pk]
+
+    def by_body(self, item: Indicator, question: Question) -> dict[int, list]:
+        """Body → the rows that its figure counts; the question's body is not asked."""
+        found = defaultdict(list)
+        for row in self.declared(item, question):
+            if self.in_period(item, question, row):
+                for body in self.bodies(item, question, row):
+                    found[body].append(row)
+        return found
+
+    def declared(self, item: Indicator, question: Question) -> list:
+        """Every row of the declared set, read once."""
         given = dict(question.arguments)
         if item.takes_on:
             given["on"] = question.day
-        return [
-            row
-            for row in item.rows(**given).select_related(*joined(item))
-            if self.in_period(item, question, row) and self.of_body(item, question, row)
-        ]
+        name = (item.code, *given.items())
+        if name not in self.sets:
+            rows = item.rows(**given).order_by().select_related(*joined(item))
+            self.sets[name] = list(rows)
+        return self.sets[name]
 
     def in_period(self, item, question, row) -> bool:
         if item.day:
@@ -62,9 +77,11 @@ class Naive:
             return reach(row, item.since) <= day < reach(row, item.until)
         return True
 
-    def of_body(self, item, question, row) -> bool:
+    def bodies(self, item, question, row) -> set[int]:
+        """Every body whose figure counts the row: its own unions, or all above them."""
         day = reach(row, item.day) if item.day else question.day
-        body = question.body.pk
+        if question.reading == "now":
+            day = timezone.localdate()
         if item.employer:
             covers = self.covers[key(row, item.employer)]
             unions = [c.union_id for c in covers if c.since <= day < c.until]
@@ -73,8 +90,8 @@ class Naive:
             if item.joint:
                 unions += self.hosts[key(row, item.joint)]
         if question.scope == "own":
-            return body in unions
-        return any(self.is_within(union, body, day) for union in unions)
+            return set(unions) - {None}
+        return {body for union in unions for body in self.above(union, day)}
 
 
 def joined(item: Indicator) -> list[str]:
@@ -136,3 +153,9 @@ def people(item: Indicator, rows: list) -> tuple[int, int]:
     high = certain + sum(reach(r, item.people) or 0 for r in unsure)
     largest = max((reach(r, item.people) or 0 for r in unsure), default=0)
     return (max(certain, largest) if unsure else high), high
+
+
+def bounds(item: Indicator, rows: list) -> tuple:
+    """Least and most of what the rows come to; the same twice unless people are unnamed."""
+    found = total(item, rows)
+    return found if isinstance(found, tuple) else (found, found)

@@ -28,6 +28,26 @@ Number = int | Decimal
 
 
 @dataclass(frozen=True)
+class Totals:
+    """What the rows of a set come to: what an engine answers and a figure is made of.
+
+    ``total`` is as the indicator totals it (money in 分), ``batched`` the part of it
+    that came in batches. Of a set of people: ``named`` distinct persons, ``unnamed``
+    people of rows without a name, of these ``sure`` where nobody is counted twice, and
+    the ``largest`` other number. ``parts`` of a share are those having and population.
+    """
+
+    row_count: int = 0
+    total: Number = 0
+    batched: Number = 0
+    named: int = 0
+    unnamed: int = 0
+    sure: int = 0
+    largest: int = 0
+    parts: tuple["Totals", "Totals"] | None = None
+
+
+@dataclass(frozen=True)
 class Figure:
     """What a set comes to.
 
@@ -110,30 +130,53 @@ def number_text(value: Number | None) -> str:
 def compute(item: Indicator | Share, question: Question) -> Figure:
     """Evaluate a declared figure now, from the records."""
     if isinstance(item, Share):
-        return _share(item, question)
+        sets = (item.having, item.population)
+        parts = tuple(totals_of(s, _rows(s, question)) for s in sets)
+        return figure_from(item, question, Totals(parts=parts))
     return summed(item, question, narrowing.rows(item, question))
+
+
+def _rows(item: Indicator, question: Question) -> QuerySet:
+    return narrowing.rows(item, question).order_by()
 
 
 def summed(item: Indicator, question: Question, found: QuerySet) -> Figure:
     """Total ``found`` as the indicator says."""
-    found = found.order_by()
+    return figure_from(item, question, totals_of(item, found.order_by()))
+
+
+def totals_of(item: Indicator, found: QuerySet) -> Totals:
+    """What the rows of ``found`` come to, before it is put into units."""
+    wanted = {"row_count": Count("pk")}
     if item.person:
-        return _people(item, question, found)
-    wanted = {"total": item.total, "row_count": Count("pk")}
-    if splits(item):
-        wanted["batched"] = only(item.total, ~Q(**{item.batch: ""}))
+        wanted["named"] = Count(item.person, distinct=True)
+        for name, number in people_parts(item).items():
+            wanted[name] = Max(number) if name == "largest" else Sum(number)
+    else:
+        wanted["total"] = item.total
+        if splits(item):
+            wanted["batched"] = only(item.total, ~Q(**{item.batch: ""}))
     answer = found.aggregate(**wanted)
-    value = in_units(item, answer["total"])
-    batch = in_units(item, answer.get("batched"))
+    return Totals(**{name: value or 0 for name, value in answer.items()})
+
+
+def figure_from(item: Indicator | Share, question: Question, totals: Totals) -> Figure:
+    """The figure that ``totals`` make, whichever engine has found them."""
+    if isinstance(item, Share):
+        return _share(item, question, totals)
+    if item.person:
+        return _people(item, question, totals)
+    value = in_units(item, totals.total)
+    batch = in_units(item, totals.batched) if splits(item) else None
     return Figure(
         item,
         question,
         value=value,
-        row_count=answer["row_count"],
+        row_count=totals.row_count,
         low=value,
         high=value,
-        single=value - batch if splits(item) else None,
-        batch=batch if splits(item) else None,
+        single=None if batch is None else value - batch,
+        batch=batch,
     )
 
 
@@ -159,34 +202,37 @@ def in_units(item: Indicator, total: Number | None) -> Number:
     return total
 
 
-def _people(item: Indicator, question: Question, found: QuerySet) -> Figure:
-    named = Q(**{f"{item.person}__isnull": False})
+def people_parts(item: Indicator) -> dict[str, Case]:
+    """The numbers of unnamed people on a row, nothing on a row that names somebody.
+
+    ``sure`` are those of ticked rows (人员不重复); ``largest`` is zero on these, for it
+    is the least that the others must come to. A tick that is missing is no tick.
+    """
+    unnamed = Q(**{f"{item.person}__isnull": True})
     ticked = Q()
     for path in item.exact_if:
         ticked |= Q(**{path: True})
-    sure = ~named & ticked if item.exact_if else Q(pk__in=[])
-    unsure = F(item.people)
-    if item.exact_if:  # a tick that is missing is no tick: CASE, not NOT
-        number = IntegerField()
-        unsure = Case(When(ticked, then=Value(0)), default=unsure, output_field=number)
-    answer = found.aggregate(
-        row_count=Count("pk"),
-        named=Count(item.person, distinct=True),
-        sure=Sum(item.people, filter=sure),
-        unnamed=Sum(item.people, filter=~named),
-        largest=Max(unsure, filter=~named),
-    )
-    counts = {name: value or 0 for name, value in answer.items()}
-    high = counts["named"] + counts["unnamed"]
-    low = max(counts["named"] + counts["sure"], counts["largest"])
-    if counts["unnamed"] == counts["sure"]:
+    number = {"output_field": IntegerField()}
+    people = When(unnamed, then=F(item.people))
+    parts = {"unnamed": Case(people, **number), "largest": Case(people, **number)}
+    if item.exact_if:
+        sure = unnamed & ticked
+        parts["sure"] = Case(When(sure, then=F(item.people)), **number)
+        parts["largest"] = Case(When(sure, then=Value(0)), people, **number)
+    return parts
+
+
+def _people(item: Indicator, question: Question, totals: Totals) -> Figure:
+    high = totals.named + totals.unnamed
+    low = max(totals.named + totals.sure, totals.largest)
+    if totals.unnamed == totals.sure:
         low = high
-    return Figure(item, question, high, counts["row_count"], low=low, high=high)
+    return Figure(item, question, high, totals.row_count, low=low, high=high)
 
 
-def _share(item: Share, question: Question) -> Figure:
-    population = compute(item.population, question)
-    having = compute(item.having, question)
+def _share(item: Share, question: Question, totals: Totals) -> Figure:
+    having = figure_from(item.having, question, totals.parts[0])
+    population = figure_from(item.population, question, totals.parts[1])
     value = percent(having.value, population.value)
     return Figure(
         item,

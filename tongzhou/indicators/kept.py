@@ -5,11 +5,13 @@ import json
 import re
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
+from itertools import chain
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.utils import timezone
 
-from tongzhou.indicators import narrowing
+from tongzhou.indicators import grouping
 from tongzhou.indicators.figures import Figure, compute
 from tongzhou.indicators.models import KeptFigure
 from tongzhou.indicators.narrowing import Question
@@ -55,16 +57,20 @@ _tables: dict[tuple, frozenset[str]] = {}
 
 
 def tables_read(item: Indicator | Share, question: Question) -> frozenset[str]:
-    """The tables that a figure's statement names, papers not among them."""
+    """The tables that a figure reads, those of its ticks 人员不重复 among them."""
     parts = [item.population, item.having] if isinstance(item, Share) else [item]
     key = (item.code, question.scope, tuple(sorted(question.arguments)))
     if key not in _tables:
-        found = set()
-        for part in parts:
-            sql = str(narrowing.rows(part, question).query)
-            found |= set(_TABLE.findall(sql))
-        _tables[key] = frozenset(found)
+        found = (_TABLE.findall(_text_of(part, question)) for part in parts)
+        _tables[key] = frozenset(chain.from_iterable(found))
     return _tables[key]
+
+
+def _text_of(item: Indicator, question: Question) -> str:
+    try:
+        return grouping.statement(item, question)[0]
+    except EmptyResultSet:
+        return ""
 
 
 def _stamp(tables: frozenset[str], versions: dict[str, int]) -> str:

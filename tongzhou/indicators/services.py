@@ -6,13 +6,15 @@ from datetime import date
 from difflib import get_close_matches
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from tongzhou.indicators import kept, narrowing
+from tongzhou.indicators import grouping, kept, narrowing
 from tongzhou.indicators.figures import (
     Figure,
+    Totals,
     compute,
+    figure_from,
     in_units,
     only,
 )
@@ -21,7 +23,6 @@ from tongzhou.indicators.narrowing import Question
 from tongzhou.kit import indicators
 from tongzhou.kit.indicators import Indicator, Share
 from tongzhou.kit.periods import Period
-from tongzhou.organisations import branches
 from tongzhou.organisations import models as organisations
 from tongzhou.organisations.models import Union
 from tongzhou.papers.models import PaperLink
@@ -67,27 +68,16 @@ def figure(
 def by_body(item: Indicator | Share, question: Question) -> list[tuple[Union, Figure]]:
     """The figure of each body directly below, in their own order, and of ourselves.
 
-    The total of such a table is evaluated by ``compute``, never added.
+    One statement answers for all of them (two for a share). The total of such a table
+    is evaluated by ``compute``, never added.
     """
     children = list(question.body.children_on(question.day))
-    if isinstance(item, Share) or item.joint or item.person or item.employer:
-        return [(child, compute(item, question.of(child))) for child in children]
-    totals = _grouped(item, question, children)
+    totals = grouping.grouped(item, question, children)
+    nothing = Totals(parts=(Totals(), Totals()) if item.is_share else None)
     return [
-        (child, _plain(item, question.of(child), *totals.get(child.pk, (0, 0))))
+        (child, figure_from(item, question.of(child), totals.get(child.pk, nothing)))
         for child in children
     ]
-
-
-def _grouped(item: Indicator, question: Question, bodies) -> dict[int, tuple]:
-    """Body id → total and number of rows, in one statement."""
-    found = narrowing.in_period(item, question).order_by()
-    day = narrowing.tree_day(item, question)
-    joined = branches.by_body(found, item.body, day, bodies)
-    answer = joined.values("branch__ancestor").annotate(
-        total=item.total, row_count=Count("pk")
-    )
-    return {row["branch__ancestor"]: (row["total"], row["row_count"]) for row in answer}
 
 
 def by_month(

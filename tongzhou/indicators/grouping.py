@@ -1,0 +1,244 @@
+"""A declared set totalled for many bodies at once, in one statement.
+
+The set is what Django compiles; around it stands the same text on every engine:
+
+    counted   a row for each counted thing: its union or firm, its day, its measures
+    summed    the same, totalled by union (or firm), day and event: far fewer rows
+    placed    each of these at every body to which it belongs, once
+    totals    these, totalled by body
+
+Distinct things cannot be added up: they are counted in ``counted``, by ``placed``.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection as live
+from django.db.models import Case, Expression, F, Q, QuerySet, Value, When
+from django.db.models.functions import Coalesce
+
+from tongzhou.events.models import Host
+from tongzhou.indicators import narrowing, portable
+from tongzhou.indicators.figures import Totals, people_parts, splits
+from tongzhou.indicators.narrowing import Question
+from tongzhou.kit.indicators import Indicator, Share
+from tongzhou.organisations.models import Ancestry, Cover
+
+__all__ = ["Totals", "counted", "grouped", "statement", "together", "totals_by_body"]
+
+
+def grouped(
+    item: Indicator | Share, question: Question, bodies: Iterable
+) -> dict[int, Totals]:
+    """Union id → what the set comes to there, in the live ledger, in one statement.
+
+    ``bodies`` are the unions (or their ids) that are asked for; those without rows are
+    not in the answer. A share takes a statement for each of its two sets.
+    """
+    ids = [getattr(body, "pk", body) for body in bodies]
+    if isinstance(item, Share):
+        sets = (item.having, item.population)
+        return together(*(grouped(part, question, ids) for part in sets))
+    try:
+        sql, params = statement(item, question, ids, connection=live)
+    except EmptyResultSet:
+        return {}
+    with live.cursor() as cursor:
+        cursor.execute(sql, params)
+        return totals_by_body(item, cursor.fetchall())
+
+
+def together(having: dict[int, Totals], population: dict[int, Totals]):
+    """The totals of a share: its two sets side by side, where either has rows."""
+    return {
+        body: Totals(
+            row_count=population.get(body, Totals()).row_count,
+            parts=(having.get(body, Totals()), population.get(body, Totals())),
+        )
+        for body in having.keys() | population.keys()
+    }
+
+
+def totals_by_body(item: Indicator, rows: Iterable[Sequence]) -> dict[int, Totals]:
+    """What a statement's rows say, whichever engine has answered."""
+    names = _outputs(item)
+    return {
+        int(body): Totals(**{n: _number(v) for n, v in zip(names, values, strict=True)})
+        for body, *values in rows
+    }
+
+
+def _number(value):
+    """Engines add up integers into their own wide types; here they are integers."""
+    if isinstance(value, Decimal | float) and value == int(value):
+        return int(value)
+    return value or 0
+
+
+def statement(
+    item: Indicator,
+    question: Question,
+    bodies: Sequence[int] | None = None,
+    *,
+    connection=None,
+) -> tuple[str, list]:
+    """The statement and its parameters, ``%s`` in the text for each.
+
+    Without ``bodies`` it answers for all that have rows; without a connection it is
+    written for PostgreSQL, from which ``portable`` translates it. The first column is
+    the body, the others are read by ``totals_by_body``.
+
+    Raises ``EmptyResultSet`` where Django sees that there can be no row.
+    """
+    connection = connection or portable.connection()
+    compiler = counted(item, question).query.get_compiler(connection=connection)
+    inner, params = compiler.as_sql()
+    placed, more = _placed(item, question, bodies, connection)
+    sql = f"WITH counted AS ({inner}), {_summed(item, question)}, placed AS ({placed}) "
+    return sql + _totals(item, question), [*params, *more]
+
+
+@dataclass(frozen=True)
+class _Measure:
+    """A number of a counted row, how rows are totalled, and how totals are."""
+
+    name: str
+    value: Expression
+    of_rows: str
+    of_totals: str
+
+
+def _measures(item: Indicator) -> list[_Measure]:
+    """What is added up; nothing of a set whose distinct things are counted."""
+    if item.person:
+        return [
+            _Measure(name, value, *(2 * ["MAX" if name == "largest" else "SUM"]))
+            for name, value in people_parts(item).items()
+        ]
+    if item.total.distinct:
+        return []
+    of_rows = item.total.function
+    of_totals = "SUM" if of_rows == "COUNT" else of_rows
+    found = [_Measure("total", _measured(item), of_rows, of_totals)]
+    if splits(item):
+        batch = Case(When(~Q(**{item.batch: ""}), then=_measured(item)))
+        found.append(_Measure("batched", batch, of_rows, of_totals))
+    return found
+
+
+def _measured(item: Indicator) -> Expression:
+    """What the declared total counts or adds up of a row."""
+    expression = item.total.get_source_expressions()[0]
+    condition = item.total.filter
+    return Case(When(condition, then=expression)) if condition else expression
+
+
+def _distinct(item: Indicator) -> tuple[str, Expression] | None:
+    """The name and the thing of a set that counts distinct things."""
+    if item.person:
+        return "named", F(item.person)
+    return ("total", _measured(item)) if item.total.distinct else None
+
+
+def _outputs(item: Indicator) -> list[str]:
+    names = ["row_count", *(measure.name for measure in _measures(item))]
+    distinct = _distinct(item)
+    return [*names, distinct[0]] if distinct else names
+
+
+def counted(item: Indicator, question: Question) -> QuerySet:
+    """The set in the period, each row with no more than the statement needs of it."""
+    wanted = {"c_who": F(item.employer or item.body)}
+    if isinstance(narrowing.tree_day(item, question), str):
+        wanted["c_day"] = F(item.day)
+    if item.joint:
+        wanted["c_event"] = Coalesce(F(item.joint), Value(0))
+    for measure in _measures(item):
+        wanted[f"c_{measure.name}"] = measure.value
+    if distinct := _distinct(item):
+        wanted["c_thing"] = distinct[1]
+    return narrowing.in_period(item, question).order_by().values(**wanted)
+
+
+def _keys(item: Indicator, question: Question) -> list[str]:
+    dated = isinstance(narrowing.tree_day(item, question), str)
+    return [
+        "c_who",
+        *(["c_day"] if dated else []),
+        *(["c_event"] if item.joint else []),
+    ]
+
+
+def _summed(item: Indicator, question: Question) -> str:
+    keys = ", ".join(_keys(item, question))
+    measures = "".join(
+        f", {m.of_rows}(c_{m.name}) AS {m.name}" for m in _measures(item)
+    )
+    return (
+        f"summed AS (SELECT {keys}, COUNT(*) AS row_count{measures} "
+        f"FROM counted GROUP BY {keys})"
+    )
+
+
+def _placed(item, question: Question, bodies, connection) -> tuple[str, list]:
+    """``summed`` at every body: its own, or all above, through cover and hosts too."""
+    day = narrowing.tree_day(item, question)
+    on, dates = "s.c_day", []
+    if not isinstance(day, str):
+        on, dates = "%s", 2 * [connection.ops.adapt_datefield_value(day)]
+    force = f"{{0}}.since <= {on} AND {{0}}.until > {on}"
+    parts, params = [], []
+    for join, union, more in _standing(item, force, dates):
+        params += more
+        if question.scope != "own":
+            join += (
+                f" JOIN {_table(Ancestry)} a ON a.descendant_id = {union} "
+                f"AND {force.format('a')}"
+            )
+            union = "a.ancestor_id"
+            params += dates
+        where = f"{union} IS NOT NULL"
+        if bodies is not None:
+            where = f"{union} IN ({', '.join(['%s'] * len(bodies)) or 'NULL'})"
+            params += bodies
+        parts.append(f"SELECT s.*, {union} AS body FROM summed s{join} WHERE {where}")
+    sql = " UNION ".join(parts)
+    return sql.replace("SELECT", "SELECT DISTINCT", bool(item.employer)), params
+
+
+def _standing(item: Indicator, force: str, dates: list):
+    """How a row reaches unions: a join, the union's column, the join's parameters."""
+    if item.employer:
+        cover = f" JOIN {_table(Cover)} c ON c.employer_id = s.c_who AND "
+        yield cover + force.format("c"), "c.union_id", dates
+        return
+    yield "", "s.c_who", []
+    if item.joint:
+        yield f" JOIN {_table(Host)} h ON h.event_id = s.c_event", "h.union_id", []
+
+
+def _totals(item: Indicator, question: Question) -> str:
+    measures = "".join(
+        f", {m.of_totals}({m.name}) AS {m.name}" for m in _measures(item)
+    )
+    totals = (
+        f"SELECT body, SUM(row_count) AS row_count{measures} FROM placed GROUP BY body"
+    )
+    distinct = _distinct(item)
+    if not distinct:
+        return totals
+    function = "COUNT" if item.person else item.total.function
+    same = " AND ".join(f"c.{key} = p.{key}" for key in _keys(item, question))
+    names = "".join(f", t.{m.name}" for m in _measures(item))
+    return (
+        f"SELECT t.body, t.row_count{names}, d.things FROM ({totals}) t LEFT JOIN ("
+        f"SELECT p.body, {function}(DISTINCT c.c_thing) AS things FROM counted c "
+        f"JOIN placed p ON {same} WHERE c.c_thing IS NOT NULL GROUP BY p.body"
+        f") d ON d.body = t.body"
+    )
+
+
+def _table(model) -> str:
+    return f'"{model._meta.db_table}"'
