@@ -96,17 +96,24 @@ def key():
     return digest.hexdigest()
 
 
+EXTRAS = ("", "test", "test,cluster")  # each installation holds those before it
+
+
 def marks(extra):
-    """The marks that vouch for ``extra``: the test installation holds the plain one."""
-    return [VENV / "ready-test"] + ([] if extra else [VENV / "ready"])
+    """The marks that vouch for ``extra``: that of its own, and of every larger one."""
+    return [mark(larger) for larger in EXTRAS[EXTRAS.index(extra) :]]
+
+
+def mark(extra):
+    return VENV / "-".join(["ready", *filter(None, extra.split(","))])
 
 
 def is_ready(extra):
     if not PYTHON.exists():
         return False
     current = front_end.is_current()
-    for mark in marks(extra):
-        state = mark.read_text().split() if mark.exists() else []
+    for path in marks(extra):
+        state = path.read_text().split() if path.exists() else []
         # A front end that could not be built is tried again by the tests only.
         if state[:1] == [key()] and (current or (state[1:] and not extra)):
             return True
@@ -173,8 +180,8 @@ def install(extra):
         "Installing packages and building the screens (a minute or two the first time) …"
     )
     began = time.monotonic()
-    for mark in (VENV / "ready", VENV / "ready-test"):
-        mark.unlink(missing_ok=True)
+    for path in marks(""):
+        path.unlink(missing_ok=True)
     constraints = ["--constraint", LOCK] if LOCK.exists() else []
     quietly(
         *(PYTHON, "-m", "pip", "--disable-pip-version-check", "--no-input", "install"),
@@ -184,9 +191,7 @@ def install(extra):
         problem="The packages could not be installed; pip said:",
     )
     built = front_end.is_current()
-    (VENV / ("ready-test" if extra else "ready")).write_text(
-        key() + ("" if built else " without-front-end")
-    )
+    mark(extra).write_text(key() + ("" if built else " without-front-end"))
     if not built:
         say(
             "The style sheets and scripts could not be built; the pages work plainly "
@@ -297,12 +302,14 @@ def unpack_debian(package, folder):
 
 
 def prepare_debian():
-    """What the tests need from the system: a browser, fonts, and tools that read PDF."""
+    """What the tests need from the system: a browser, fonts, Java, a reader of PDF."""
     missing = missing_fonts()
     if not any(map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))):
         missing.append("chromium")
     if not shutil.which("pdftotext"):
         missing.append("poppler-utils")
+    if not (os.environ.get("JAVA_HOME") or shutil.which("java")):
+        missing.append("default-jre-headless")
     if not missing:
         return
     names = " ".join(missing)
@@ -430,7 +437,7 @@ def stop(process):
 
 
 def test(arguments):
-    set_up("test")
+    set_up("test,cluster")
     if not front_end.is_current():
         log = (
             front_end.LOG.read_text(errors="replace") if front_end.LOG.exists() else ""
@@ -509,7 +516,7 @@ def fmt(arguments):
 
 
 def bench(arguments):
-    set_up("test")
+    set_up("test,cluster")
     return run(PYTHON, "-m", "bench", *arguments)
 
 
@@ -535,7 +542,7 @@ def lock(arguments):
         pip = (PYTHON, "-m", "pip", "--disable-pip-version-check", "--no-input")
         quietly(
             *(*pip, "install", "--dry-run", "--ignore-installed", "--report", report),
-            ".[test]",
+            ".[test,cluster]",
             problem="The packages could not be resolved; pip said:",
         )
         found = [item["metadata"] for item in json.loads(report.read_text())["install"]]

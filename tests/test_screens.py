@@ -58,14 +58,14 @@ def url(screen, role, record=None, query=""):
     return address(screen.model, role, record) + query
 
 
-def typed(form) -> dict[str, str]:
+def typed(form) -> dict[str, str | list[str]]:
     """What a browser would send back of a form that nobody has touched."""
     data = {}
     for box in form:
         value = box.value()
         prepared = box.field.prepare_value(value)
         if value not in (None, "", False) and box.widget_type != "file":
-            data[box.name] = str(prepared)
+            data[box.name] = prepared if isinstance(value, list) else str(prepared)
     return data
 
 

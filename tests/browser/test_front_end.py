@@ -5,10 +5,11 @@ import mimetypes
 from pathlib import Path
 
 import pytest
+from csp.utils import build_policy
 
 DIST = Path(__file__).resolve().parents[2] / "tongzhou/screens/static/dist"
 SITE = "http://tongzhou.test"
-POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:"
+POLICY = build_policy()
 
 
 @pytest.fixture

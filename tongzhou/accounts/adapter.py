@@ -1,4 +1,9 @@
 from allauth.account.adapter import DefaultAccountAdapter
+from django.core.exceptions import ValidationError
+from django.dispatch import Signal
+
+locked_out = Signal()
+"""Sent with ``request`` and ``account`` when too many sign-ins have failed."""
 
 
 class ClosedSignup(DefaultAccountAdapter):
@@ -6,3 +11,11 @@ class ClosedSignup(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request) -> bool:
         return False
+
+    def pre_authenticate(self, request, **credentials) -> None:
+        try:
+            super().pre_authenticate(request, **credentials)
+        except ValidationError:
+            account = credentials.get("username", "-")
+            locked_out.send(type(self), request=request, account=account)
+            raise

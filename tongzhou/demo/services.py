@@ -11,13 +11,15 @@ from django.utils import translation
 
 from tongzhou.demo import accounts, files
 from tongzhou.demo.accounts import Account
-from tongzhou.demo.names import STREET
+from tongzhou.demo.names import CITY, STREET
 from tongzhou.kit.periods import Period
 from tongzhou.ledger import services as ledger
 from tongzhou.ledger.models import Import
 from tongzhou.organisations.models import Headcount, Union
 from tongzhou.returns.models import YearSheet
+from tongzhou.returns.reporting import demo as reporting
 from tongzhou.returns.services import submit
+from tongzhou.returns.statutory import demo as forms
 from tongzhou.screens import door
 from tongzhou.summaries import services as summaries
 from tongzhou.summaries.compose import to_document
@@ -52,7 +54,10 @@ def load(workbook: Path, tell: Callable[[str], None]) -> list[Account]:
         answer_year_sheets()
         files.write()
         create_summaries()
-        return accounts.create()
+        forms.build(Union.objects.get(name=STREET), Union.objects.get(name=CITY))
+        opened = accounts.create()
+        reporting.build(Union.objects.get(name=STREET))
+        return opened
 
 
 def take_in(workbook: Path) -> Import:

@@ -13,6 +13,7 @@ from django.db.models import DecimalField
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
+from tongzhou.kit.choices import also_read
 from tongzhou.kit.days import Day, Precision, parse_day
 from tongzhou.kit.money import parse_money, yuan
 from tongzhou.ledger.columns import Column, Kind
@@ -98,6 +99,9 @@ def _choice(column, value, text, context):
     for kept, label in column.field.flatchoices:
         if wanted == _folded(label):
             return kept, ""
+    for writing, kept in also_read(column.field).items():
+        if wanted == _folded(writing):
+            return _typed(column, kept), column.labels[kept]
     raise Refused(
         _("“%(value)s” is not on the list: choose one of %(choices)s."),
         value=text,

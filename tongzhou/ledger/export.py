@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone, translation
 
 from tongzhou.kit import sheets
@@ -99,8 +100,11 @@ class Exporter:
         """The counting records of a kind within the body's branch and the period."""
         model = sheet.model
         rows = (
-            model._base_manager.all() if self.everything else visible(model, self.user)
+            model._default_manager.all()
+            if self.everything
+            else visible(model, self.user)
         )
+        rows = sheet.rows(rows)
         if issubclass(model, OwnedModel):
             rows = rows.filter(state__in=OwnedModel.COUNTED)
         if self.body:
@@ -162,23 +166,10 @@ def within(rows: models.QuerySet, period: Period) -> models.QuerySet:
     names = {f.name for f in rows.model._meta.concrete_fields}
     if {"since", "until"} <= names:
         return rows.filter(since__lte=period.last, until__gt=period.first)
-    path = day_path(rows.model)
+    path = rows.model.day_path() if issubclass(rows.model, OwnedModel) else ""
     if not path:
         return rows
-    return rows.filter(**{f"{path}__range": (period.first, period.last)})
-
-
-def day_path(model: type[models.Model], depth: int = 3) -> str:
-    """The way to the day of a kind: its own, or that of what it hangs on."""
-    if not issubclass(model, OwnedModel) or depth == 0:
-        return ""
-    if model.DAY:
-        return model.DAY
-    if model.day is OwnedModel.day:
-        return ""
-    for f in model._meta.concrete_fields:
-        if f.many_to_one and not f.null and f.name != "owner":
-            path = day_path(f.related_model, depth - 1)
-            if path:
-                return f"{f.name}__{path}"
-    return ""
+    found = Q(**{f"{path}__range": (period.first, period.last)})
+    if path in names and rows.model._meta.get_field(path).null:  # not over yet
+        found |= Q(**{path: None})
+    return rows.filter(found)

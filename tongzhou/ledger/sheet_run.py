@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import islice
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
@@ -36,29 +35,41 @@ class SheetRun:
         self.counts: Counter[str] = Counter()
 
     def go(self) -> Counter:
-        """Take the sheet in. All of it is one transaction."""
+        """Take the sheet in. All of it is one transaction.
+
+        Cells are read before it begins, so that others wait for the writing alone.
+        """
+        lines = [
+            (place, line)
+            for place, line in enumerate(self.table.rows())
+            if place > self.layout.header_row
+        ]
+        read = [] if self._names_itself else self._read(lines)
         with transaction.atomic():
-            for rows in self._chunks():
+            enter_strangers(self.run, self.layout, read)
+            chunks = self._waves(lines) if self._names_itself else _by_thousand(read)
+            for rows in chunks:
                 self._take(rows)
                 self.run.tell_progress(self.layout.title, self.counts["read"])
             self.run.keep_rows()
         return self.counts
 
-    def _chunks(self) -> Iterator[list[Row]]:
-        """Rows by the thousand, so that a long sheet does not fill the memory."""
-        lines = (
-            (place, line)
-            for place, line in enumerate(self.table.rows())
-            if place > self.layout.header_row
-        )
-        if any(
+    @property
+    def _names_itself(self) -> bool:
+        """Whether rows may name one another: then each waits for those before it."""
+        return any(
             c.kind == Kind.REFERENCE and c.target is self.model for c in self.columns
-        ):
-            yield from self._waves(list(lines))
-            return
-        rows = (row for line in lines if (row := self.reader.read(*line)) is not None)
-        while chunk := list(islice(rows, AT_ONCE)):
-            yield chunk
+        )
+
+    def _read(self, lines: list[tuple[int, list]]) -> list[Row]:
+        """The rows of the sheet; the lines are let go one by one."""
+        lines.reverse()
+        rows = []
+        while lines:
+            row = self.reader.read(*lines.pop())
+            if row is not None:
+                rows.append(row)
+        return rows
 
     def _waves(self, lines: list[tuple[int, list]]) -> Iterator[list[Row]]:
         """Rows that name one another: those first whose names are known already."""
@@ -67,15 +78,14 @@ class SheetRun:
             rows = [row for _, row in read if row and not row.waits_for_own]
             left = [line for line, row in read if row and row.waits_for_own]
             if not rows:
-                yield [row for _, row in read if row]
-                return
+                rows, left = [row for _, row in read if row], []
+            enter_strangers(self.run, self.layout, rows)
             yield rows
             self.run.look_who_may_write()
             lines = left
 
     def _take(self, rows: list[Row]) -> None:
         self.counts["read"] += len(rows)
-        enter_strangers(self.run, self.layout, rows)
         self._fetch_named(rows)
         self.matcher.match_numbers(rows)
         fresh = [row for row in rows if row.outcome == "new"]
@@ -265,6 +275,15 @@ class SheetRun:
         if row.record is not None and row.record.pk and row.outcome != "refused":
             self.run.enter(row, self.model)
         self.run.keep(self.layout, row)
+
+
+def _by_thousand(rows: list[Row]) -> Iterator[list[Row]]:
+    """Rows in parts; those that are done are let go."""
+    rows.reverse()
+    while rows:
+        chunk = rows[: -AT_ONCE - 1 : -1]
+        del rows[-AT_ONCE:]
+        yield chunk
 
 
 def _unsaved(record: models.Model) -> None:

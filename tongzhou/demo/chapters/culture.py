@@ -69,6 +69,7 @@ TUG = "“胜狮杯”第二届职工拔河比赛"
 SONG, TENNIS = "“魅力新街”女职工歌舞比赛", "职工乒乓球友谊赛"
 BALL, GALA = "庆中秋职工篮球赛", "2014庆中秋迎国庆“浓情东光”文艺晚会"
 SPEECH = "“创先争优”青年职工演讲比赛"
+QUIZ = "职工法律知识竞赛"
 # Item sent up, day, the outlet above the street that printed it, if any.
 ITEMS = [
     ("新街街道总工会部署全年工作", "2014-01-14", None),
@@ -127,6 +128,7 @@ def write(world: World, book: Book) -> None:
     _granted(world, book)
     _received(world, book)
     _speech(world, book)
+    _guidance(world, book)
     _training(book)
     _tug_of_war(world, book)
     _galas(world, book)
@@ -209,7 +211,14 @@ def _received(world: World, book: Book) -> None:
 def _speech(world: World, book: Book) -> None:
     box = "演讲比赛方案/2014-08盒；演讲比赛评分表/2014-08盒"
     book.event(
-        SPEECH, "2014-10", kind="演讲", theme="youth", place="街道会议中心", box=box
+        SPEECH,
+        "2014-10",
+        kind="演讲",
+        theme="youth",
+        place="街道会议中心",
+        people=200,
+        listing="included",
+        box=box,
     )
     book.came(SPEECH, [(firm, 4) for firm in world.large[:30]])
     book.add(
@@ -221,6 +230,15 @@ def _speech(world: World, book: Book) -> None:
         awarded=6,
         box=box,
     )
+
+
+def _guidance(world: World, book: Book) -> None:
+    """A quiz with a number for each firm, a campaign of which only a total is known."""
+    book.event(QUIZ, "2014-06-12", kind="知识竞赛", theme="law", place="街道会议中心")
+    book.came(QUIZ, [(firm, 5) for firm in world.large[:20]])
+    title = "“中国梦·劳动美”主题宣传活动"
+    book.event(title, "2014-09", kind="主题宣传", people=640)
+    book.event("2013年职工法律知识竞赛", "2013-06", kind="知识竞赛", people=85)
 
 
 def _training(book: Book) -> None:

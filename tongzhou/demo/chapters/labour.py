@@ -320,7 +320,29 @@ def _batch(world: World, book: Book, firm, month, quantity, adopted, source) -> 
     )
 
 
+# Project under way, firm, day of approval: completed by nobody yet.
+UNDER_WAY = [
+    ("高盐废水零排放攻关", "卡欧", "2014-09"),
+    ("多芯片封装良率攻关", "东光微电子", "2014-11-06"),
+    ("不锈钢薄板激光拼焊攻关", "大明科技", "2013-12"),
+]
+
+
+def _under_way(world: World, book: Book) -> None:
+    for name, firm, day in UNDER_WAY:
+        book.add(
+            "innovations.project",
+            owner=world[firm].union,
+            name=name,
+            employer=firm,
+            started_on=day,
+            kind="tackling",
+            box=f"{name}立项书/2014-04盒",
+        )
+
+
 def _innovations(world: World, book: Book) -> None:
+    _under_way(world, book)
     for name, firm, day, kind, benefit, people in PROJECTS:
         book.add(
             "innovations.project",

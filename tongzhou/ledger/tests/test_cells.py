@@ -6,16 +6,20 @@ from django.db import models
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tongzhou.areas.meetings.models import Visit
+from tongzhou.kit.choices import also_written
 from tongzhou.kit.days import DayField
 from tongzhou.kit.money import MoneyField
 from tongzhou.ledger import cells
 from tongzhou.ledger.columns import Column, Kind
 from tongzhou.ledger.messages import Refused
+from tongzhou.organisations.models import Union
 
 YEAR = cells.Context(year=2014)
 WIDE = str.maketrans("0123456789.-", "０１２３４５６７８９．－")
 
 
+@also_written(red=["朱红", "大红"])
 class Shade(models.TextChoices):
     RED = "red", "红"
     NONE = "none", "无"
@@ -127,6 +131,43 @@ def test_a_choice_is_known_by_label_and_by_value():
     assert cells.read(CHOICE, " 红 ", YEAR)[0] == "red"
     assert cells.read(CHOICE, "red", YEAR)[0] == "red"
     assert cells.read(CHOICE, "无", YEAR)[0] == "none"
+
+
+def test_a_choice_is_known_by_its_other_writings_and_what_was_taken_is_said():
+    assert cells.read(CHOICE, "朱红", YEAR) == ("red", "红")
+    assert cells.read(CHOICE, "红", YEAR) == ("red", "")
+    with pytest.raises(Refused):
+        cells.read(CHOICE, "浅红", YEAR)
+
+
+@pytest.mark.parametrize(
+    ("written", "level"),
+    [
+        ("全国", "nation"),
+        ("国家级", "nation"),
+        ("省", "province"),
+        ("市", "prefecture"),
+        ("区", "county"),
+        ("县", "county"),
+        ("街道", "street"),
+        ("镇", "street"),
+        ("企业", "enterprise"),
+    ],
+)
+@pytest.mark.parametrize(
+    "field",
+    [Union._meta.get_field("level"), Visit._meta.get_field("level")],
+    ids=["union", "visit"],
+)
+def test_levels_are_read_in_their_short_form(field, written, level):
+    assert cells.read(column(Kind.CHOICE, field), written, YEAR)[0] == level
+
+
+def test_one_writing_never_means_two_values_of_a_list():
+    with pytest.raises(ValueError, match="朱红"):
+        also_written(none=["朱红"])(Shade)
+    with pytest.raises(ValueError, match="'blue'"):
+        also_written(blue=["蓝"])(Shade)
 
 
 def test_a_dash_is_blank_where_a_number_is_expected():

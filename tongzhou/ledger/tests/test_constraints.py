@@ -11,15 +11,15 @@ from tongzhou.ledger.constraints import TooHard, checks_of, compiled
     [
         (Q(cost__gte=0), None),
         (Q(cost__isnull=True) | Q(cost__gte=0), True),
-        (Q(people__gte=5), True),
-        (~Q(people__gte=5), False),
-        (Q(people__gt=F("edition")), True),
-        (Q(title__in=["a", "b"]) & Q(people=7), True),
-        (Q(cost__gte=0) & Q(people=8), False),
+        (Q(quantity__gte=5), True),
+        (~Q(quantity__gte=5), False),
+        (Q(quantity__gt=F("edition")), True),
+        (Q(title__in=["a", "b"]) & Q(quantity=7), True),
+        (Q(cost__gte=0) & Q(quantity=8), False),
     ],
 )
 def test_conditions_are_undecided_where_sql_is(condition, holds):
-    event = Event(title="a", people=7, edition=2)
+    event = Event(title="a", quantity=7, edition=2)
 
     assert compiled(condition)(event) is holds
 

@@ -108,6 +108,7 @@ NUMBERS = {
     "contests": ("competitions.contests", 2),
     "competitors": ("competitions.entries", 41),
     "activities": ("culture.activities", 4),
+    "activity_people": ("culture.participants", 90),
     "mediations": ("disputes.mediations", 1),
     "visited": ("relief.people", 6),
 }

@@ -1,0 +1,1 @@
+"""What sealing and verifying a street's year of a million attendance rows costs."""
