@@ -435,6 +435,8 @@ def stop(process):
 
 # --- checks -----------------------------------------------------------------------------
 
+QUICK = "not browser and not cluster"  # what no browser and no Spark is needed for
+
 
 def test(arguments):
     set_up("test,cluster")
@@ -450,14 +452,14 @@ def test(arguments):
     checks = [
         *quick_checks(),
         ("tests on SQLite", [*pytest, *arguments], {}),
-        ("tests on PostgreSQL", [*pytest, "-m", "not browser", *arguments], postgres),
+        ("tests on PostgreSQL", [*pytest, "-m", QUICK, *arguments], postgres),
     ]
     return run_checks(checks)
 
 
 def check(arguments):
     set_up("test")
-    pytest = [PYTHON, "-m", "pytest", "-q", "-n", "2", "-m", "not browser", *arguments]
+    pytest = [PYTHON, "-m", "pytest", "-q", "-n", "2", "-m", QUICK, *arguments]
     return run_checks([*quick_checks(), ("tests on SQLite", pytest, {})])
 
 

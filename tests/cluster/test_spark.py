@@ -11,11 +11,12 @@ from tongzhou.kit.periods import Period
 pytest.importorskip("pyspark", reason="Spark is not installed: pip install .[cluster]")
 
 __all__ = ["federation"]
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.cluster]
 
 SMALL_TABLES = {
     # Planning is all the work there is: nothing is worth compiling or planning twice.
     "spark.sql.adaptive.enabled": "false",
+    "spark.sql.autoBroadcastJoinThreshold": "-1",
     "spark.sql.codegen.wholeStage": "false",
     "spark.sql.codegen.factoryMode": "NO_CODEGEN",
     "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1",

@@ -11,7 +11,7 @@ from tests.cluster.standalone import Cluster
 from tongzhou.returns.rollup.tests.packing import package, placed, sealed, union
 
 pytest.importorskip("pyspark", reason="Spark is not installed: pip install .[cluster]")
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.cluster]
 
 PEOPLE = 400
 TASKS = 8
