@@ -387,27 +387,43 @@ def load_demonstration():
 
 
 def serve(port):
-    """Serve until Ctrl-C or SIGTERM, then stop the server and its workers."""
-    workers = str(os.cpu_count() or 2)
-    server = subprocess.Popen(
-        [
-            *(str(PYTHON), "-m", "gunicorn", "tongzhou.config.wsgi:application"),
-            *("--bind", f"127.0.0.1:{port}", "--workers", workers),
-            *("--log-level", "warning", "--timeout", "120"),
-        ],
-        cwd=ROOT,
-        start_new_session=True,
+    """Serve until Ctrl-C or SIGTERM, then stop the server and its workers.
+
+    Long work (imports, seals, roll-ups) is done beside the server, so that a page can
+    be left while it goes on.
+    """
+    os.environ.setdefault("TONGZHOU_TASKS", "django_tasks_db.DatabaseBackend")
+    server = beside(
+        *("gunicorn", "tongzhou.config.wsgi:application"),
+        *("--bind", f"127.0.0.1:{port}", "--workers", str(os.cpu_count() or 2)),
+        *("--log-level", "warning", "--timeout", "120"),
     )
+    worker = begin_worker()
     try:
         wait_for(server, port)
         say(f"Serving at http://127.0.0.1:{port}/ – Ctrl-C stops it.")
-        if server.wait():
+        while server.poll() is None:
+            time.sleep(1)
+            if worker.poll() is not None:  # a database locked for long ends it
+                worker = begin_worker()
+        if server.returncode:
             raise Failed(f"The server stopped by itself (status {server.returncode}).")
     except Stopped:
         say("\nStopping …")
     finally:
+        stop(worker)
         stop(server)
     say("Stopped; the data are kept in " + str(HOME))
+
+
+def beside(*command):
+    """A process of its own that runs a Python module from here."""
+    command = [str(PYTHON), "-m", *command]
+    return subprocess.Popen(command, cwd=ROOT, start_new_session=True)
+
+
+def begin_worker():
+    return beside("tongzhou", "db_worker", "--verbosity", "0", "--queue-name", "*")
 
 
 def wait_for(server, port):

@@ -12,7 +12,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from django.db import models, transaction
+from django.db import connection, models, transaction
 
 from tests.filling import Rows
 from tests.naive import Naive
@@ -68,10 +68,17 @@ def federation(tmp_path_factory, django_db_setup, django_db_blocker) -> Iterator
     with django_db_blocker.unblock():
         try:
             build()
+            take_statistics()
             export.write_all(folder)
             yield Made(list(Union.objects.order_by("pk")), folder, Naive())
         finally:
             empty()
+
+
+def take_statistics() -> None:
+    """Let the database plan as it does when it has worked for a while."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
 
 
 @transaction.atomic

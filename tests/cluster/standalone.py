@@ -24,6 +24,22 @@ spark.ui.enabled false
 """
 
 
+def end_java() -> None:
+    """End the Java process of an earlier test: a new one reads the cluster's settings.
+
+    PySpark keeps one for as long as Python lives, with the environment of its start.
+    """
+    from pyspark import SparkContext
+
+    gateway = SparkContext._gateway
+    if gateway is None:
+        return
+    gateway.shutdown()
+    gateway.proc.stdin.close()
+    gateway.proc.wait(30)
+    SparkContext._gateway = SparkContext._jvm = None
+
+
 def spark_home() -> Path:
     return Path(find_spec("pyspark").origin).parent
 

@@ -7,7 +7,7 @@ import threading
 import pytest
 from django.core.management import call_command
 
-from tests.cluster.standalone import Cluster
+from tests.cluster.standalone import Cluster, end_java
 from tongzhou.returns.rollup.tests.packing import package, placed, sealed, union
 
 pytest.importorskip("pyspark", reason="Spark is not installed: pip install .[cluster]")
@@ -81,6 +81,7 @@ def test_the_roll_up_is_whole_although_a_worker_dies(tmp_path, monkeypatch):
     given = [street(tmp_path, code, n * PEOPLE // 2) for n, code in enumerate("ABCD")]
     expected = rolled_up(given, tmp_path / "duckdb.json")
     over, killed = threading.Event(), []
+    end_java()
 
     with Cluster(tmp_path / "cluster") as cluster:
         for name, value in cluster.environment.items():

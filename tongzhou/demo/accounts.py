@@ -23,6 +23,7 @@ ACCOUNTS = [
     ("dongguang", "东光微电子工会干部", "东光微电子工会", (Role.OFFICER,)),
     ("zhigong", "东光微电子职工", "东光微电子工会", (Role.WORKER,)),
     ("shizong", "市总工会查阅人员", CITY, (Role.READER,)),
+    ("shigonghui", "市总工会干部", CITY, (Role.OFFICER,)),
 ]
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 

@@ -42,12 +42,15 @@ def grouped(
         sets = (item.having, item.population)
         return together(*(grouped(part, question, ids) for part in sets))
     try:
-        sql, params = statement(item, question, ids, connection=live)
+        sql, params = statement(item, question, connection=live)
     except EmptyResultSet:
         return {}
     with live.cursor() as cursor:
         cursor.execute(sql, params)
-        return totals_by_body(item, cursor.fetchall())
+        totals = totals_by_body(item, cursor.fetchall())
+    # Chosen here and not by IN (…): with statistics at hand SQLite 3.40 then searches
+    # the ancestry by its index and forgets the date until which a place was held.
+    return {body: totals[body] for body in ids if body in totals}
 
 
 def together(having: dict[int, Totals], population: dict[int, Totals]):
@@ -80,13 +83,12 @@ def _number(value):
 def statement(
     item: Indicator,
     question: Question,
-    bodies: Sequence[int] | None = None,
     *,
     connection=None,
 ) -> tuple[str, list]:
     """The statement and its parameters, ``%s`` in the text for each.
 
-    Without ``bodies`` it answers for all that have rows; without a connection it is
+    It answers for all bodies that have rows; without a connection it is
     written for PostgreSQL, from which ``portable`` translates it. The first column is
     the body, the others are read by ``totals_by_body``.
 
@@ -95,7 +97,7 @@ def statement(
     connection = connection or portable.connection()
     compiler = counted(item, question).query.get_compiler(connection=connection)
     inner, params = compiler.as_sql()
-    placed, more = _placed(item, question, bodies, connection)
+    placed, more = _placed(item, question, connection)
     sql = f"WITH counted AS ({inner}), {_summed(item, question)}, placed AS ({placed}) "
     return sql + _totals(item, question), [*params, *more]
 
@@ -182,7 +184,7 @@ def _summed(item: Indicator, question: Question) -> str:
     )
 
 
-def _placed(item, question: Question, bodies, connection) -> tuple[str, list]:
+def _placed(item, question: Question, connection) -> tuple[str, list]:
     """``summed`` at every body: its own, or all above, through cover and hosts too."""
     day = narrowing.tree_day(item, question)
     on, dates = "s.c_day", []
@@ -200,9 +202,6 @@ def _placed(item, question: Question, bodies, connection) -> tuple[str, list]:
             union = "a.ancestor_id"
             params += dates
         where = f"{union} IS NOT NULL"
-        if bodies is not None:
-            where = f"{union} IN ({', '.join(['%s'] * len(bodies)) or 'NULL'})"
-            params += bodies
         parts.append(f"SELECT s.*, {union} AS body FROM summed s{join} WHERE {where}")
     sql = " UNION ".join(parts)
     return sql.replace("SELECT", "SELECT DISTINCT", bool(item.employer)), params

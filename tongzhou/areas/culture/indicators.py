@@ -1,6 +1,6 @@
 """Figures of culture and sports: what was put on, who came, what was played."""
 
-from django.db.models import Count, Exists, OuterRef, Sum
+from django.db.models import Count, Sum
 from django.utils.translation import gettext_lazy as _
 
 from tongzhou.areas.culture.models import Activity, Discipline, Match, Team
@@ -14,9 +14,9 @@ def _of_item(rows, item):
     return rows.filter(activity__discipline=item) if item else rows
 
 
-def _activity_at(event: str):
-    """Whether the event at a path had an activity of culture or sports."""
-    return Exists(Activity.objects.counted().filter(event=OuterRef(event)))
+def _events():
+    """Ids of the events that had an activity of culture or sports; asked for once."""
+    return Activity.objects.counted().values("event")
 
 
 @indicator(
@@ -55,7 +55,7 @@ def activities(*, form=None, item=None):
 )
 def participants():
     """People at events with an activity of culture or sports: by name, by firm, in all."""
-    return Attendance.objects.counted().filter(_activity_at("event"))
+    return Attendance.objects.counted().filter(event__in=_events())
 
 
 @indicator(
@@ -75,7 +75,7 @@ def participants():
 )
 def people():
     """The same people: named ones once each, unnamed ones by number."""
-    return Attendance.objects.counted().filter(_activity_at("event"))
+    return Attendance.objects.counted().filter(event__in=_events())
 
 
 @indicator(
@@ -93,7 +93,7 @@ def people():
 )
 def spend():
     """Cost of the events of culture or sports for which it was written down."""
-    return Event.objects.counted().filter(_activity_at("pk"), cost__isnull=False)
+    return Event.objects.counted().filter(pk__in=_events(), cost__isnull=False)
 
 
 @indicator(

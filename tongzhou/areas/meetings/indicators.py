@@ -103,7 +103,7 @@ def held(*, kind=None):
 def participants(*, kind=None):
     """People at events that were meetings: by name, by firm, in all."""
     return Attendance.objects.counted().filter(
-        Exists(held(kind=kind).filter(event=OuterRef("event")))
+        event__in=held(kind=kind).values("event")
     )
 
 

@@ -160,5 +160,5 @@ def events(*, kind=None):
 )
 def participants(*, kind=None):
     """People at events of ideological guidance: by name, by firm, in all."""
-    held = events(kind=kind).filter(pk=OuterRef("event"))
-    return Attendance.objects.counted().filter(Exists(held))
+    held = events(kind=kind).values("pk")
+    return Attendance.objects.counted().filter(event__in=held)
