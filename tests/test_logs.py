@@ -141,7 +141,8 @@ def test_what_is_carried_away_is_told(client, officer, said):
     client.force_login(officer)
     said.clear()
 
-    client.get(reverse("events:event-export") + "?period=all").close()
+    file = client.get(reverse("events:event-export") + "?period=all")
+    assert b"".join(file.streaming_content)
     client.get(reverse("events:event-list"))
 
     path = "path=/events/export/?period=all"
