@@ -25,6 +25,7 @@ _TOPICS = one_of(
 _HOLIDAYS = one_of(
     words("三八 五四 五一 六一 七一 八一 九一八 一二九 三一五 双十一 双十二 七夕")
 )
+_INCIDENTS = "案|事故|纠纷|争议|事件|信访|上访|投诉|火灾|隐患|矛盾"
 _CONGRESS = "精神|报告|以来|会议|召开|代表|胜利|闭幕|提出|和|、|以后|之后|[，。“”,;；]"
 
 DOCUMENTS: list[Entry] = [
@@ -156,6 +157,13 @@ PHRASES: list[Entry] = [
     (Reason.SET_PHRASE, "一", "一次性|一日捐|一家(?=人|亲)"),
     (Reason.SET_PHRASE, "一", "(?<=[落漏])一[人户]|一人(?=[一多])|一户(?=多)"),
     (Reason.SET_PHRASE, "一", f"一(?![名位个家场次期项条篇件]){_H}一{_H}?"),
+    # together; a case of something is 一起: 无一起群体性事件
+    (
+        Reason.SET_PHRASE,
+        "一",
+        r"(?<![十百千万零〇\d生无未了决结解])一起"
+        rf"(?![^，。；,;\n]{{0,12}}(?:{_INCIDENTS}))",
+    ),
     (Reason.SET_PHRASE, "双", f"双{_H}"),
     (
         Reason.SET_PHRASE,

@@ -46,6 +46,7 @@ def reasons(text: str) -> list[tuple[str, Reason]]:
         ("评选十大标兵", "十大", Reason.NAME),
         ("三方协商机制", "三", Reason.SET_PHRASE),
         ("实现双赢", "双赢", Reason.SET_PHRASE),
+        ("把发展和服务放在一起谋划", "一起", Reason.SET_PHRASE),
         ("建立一户一档制度", "一户一档", Reason.SET_PHRASE),
         ("培养一批职工", "一批", Reason.VAGUE),
         ("捐款数万元", "数万元", Reason.VAGUE),
@@ -77,3 +78,13 @@ def test_a_quotation_that_is_only_a_quantity_is_one():
     (found,) = [f for f in read("实现了“100%”覆盖") if isinstance(f, Quantity)]
 
     assert found.low == 100
+
+
+def test_a_case_is_counted_and_together_is_not():
+    assert [
+        f.text for f in read("三年来无一起群体性事件") if isinstance(f, Quantity)
+    ] == ["一起"]
+    assert not [f for f in read("职工们一起动手") if isinstance(f, Quantity)]
+    assert [f.text for f in read("调解劳动争议十一起") if isinstance(f, Quantity)] == [
+        "十一起"
+    ]

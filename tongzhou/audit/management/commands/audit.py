@@ -15,7 +15,7 @@ def text_from(name: str) -> str:
     try:
         path = Path(name)
         if name != "-" and path.is_file() and path.stat().st_size > taking.MOST_BYTES:
-            raise CommandError(f"{name}: the file is larger than 50 MB.")
+            raise taking.refusal("too_large")
         content = sys.stdin.buffer.read() if name == "-" else path.read_bytes()
         return taking.text_of(name, content)
     except OSError as error:
