@@ -5,9 +5,8 @@ import re
 import pytest
 from django.test import override_settings
 from playwright.sync_api import expect
-from pytest_django.live_server_helper import LiveServer
 
-from tests.browser.walking import enter, read_in, too_wide
+from tests.browser.walking import enter, read_in, serving, too_wide
 from tests.reference import year
 from tongzhou.demo import accounts
 from tongzhou.organisations.models import Union
@@ -28,10 +27,8 @@ def shipped(year):
 
 @pytest.fixture(scope="module")
 def site(shipped):
-    with override_settings(DEFAULT_PERIOD="2014"):
-        server = LiveServer("localhost")
-        yield server.url
-        server.stop()
+    with override_settings(DEFAULT_PERIOD="2014"), serving() as address:
+        yield address
 
 
 @pytest.fixture
