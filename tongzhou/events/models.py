@@ -93,7 +93,10 @@ class Event(WorkRecord):
         verbose_name = _("event")
         verbose_name_plural = _("events")
         ordering = ["-held_on", "title"]
-        indexes = [models.Index(fields=["owner", "held_on"], name="event_by_owner_day")]
+        indexes = [
+            models.Index(fields=["owner", "held_on"], name="event_by_owner_day"),
+            models.Index(fields=["held_on"], name="event_by_day"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(cost__isnull=True) | Q(cost__gte=0),
@@ -207,6 +210,16 @@ class Attendance(OwnedModel):
         verbose_name = _("attendance")
         verbose_name_plural = _("attendance")
         ordering = ["event", "employer", "pk"]
+        # Whom a record names is asked of one event and one firm or union at a time.
+        indexes = [
+            models.Index(fields=["event", "employer"], name="attendance_of_firm"),
+            models.Index(fields=["event", "owner"], name="attendance_of_union"),
+            models.Index(
+                fields=["event"],
+                condition=Q(told__isnull=False),
+                name="attendance_total_of_event",
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(person__isnull=True) | Q(people=1),

@@ -47,7 +47,7 @@ class EventScreen(CrudView):
 
     def get_queryset(self):
         told = Attendance.objects.totals().filter(event=OuterRef("pk"))
-        told = told.exclude(state="void").values("told")[:1]
+        told = told.exclude(state="void").order_by("pk").values("told")[:1]
         return super().get_queryset().annotate(people=Subquery(told))
 
     def get_form(self, **kwargs):

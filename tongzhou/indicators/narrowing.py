@@ -53,8 +53,16 @@ def rows(item: Indicator, question: Question) -> QuerySet:
     carrier = carrier_of(item)
     if not carrier:
         return of_body(item, question, in_period(item, question))
-    carriers = rows(_carried_by(item, carrier), replace(question, arguments={}))
-    return declared(item, question).filter(**{f"{carrier}__in": carriers})
+    return declared(item, question).filter(
+        **{f"{carrier}__in": carriers(item, question)}
+    )
+
+
+def carriers(item: Indicator, question: Question) -> QuerySet:
+    """Of a set with a carrier: the records within the period, of the body, that may
+    carry rows of it."""
+    carried_by = _carried_by(item, carrier_of(item))
+    return rows(carried_by, replace(question, arguments={}))
 
 
 def is_counted(item: Indicator, question: Question, record: Model) -> bool:

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, render
 
 from tongzhou.indicators import charts, exports, kept, services
 from tongzhou.indicators.narrowing import Question
+from tongzhou.indicators.ordered import FigurePages
 from tongzhou.indicators.panels import area_label
 from tongzhou.kit import indicators
 from tongzhou.kit.periods import Period
@@ -126,20 +127,21 @@ def _records(request, answer) -> dict:
         return {"rows": None, "missing": None, "left_out": None}
     missing = answer.missing()
     return {
-        "rows": _table(request, answer.rows(), "page", answer.row_count),
+        "rows": _table(request, answer.rows(), "page", answer),
         "missing": None if missing is None else _table(request, missing, "missing"),
         "left_out": _table(request, services.left_out(answer), "left"),
     }
 
 
-def _table(request, rows, parameter: str, total: int | None = None) -> dict:
+def _table(request, rows, parameter: str, figure=None) -> dict:
     """A page of rows under the columns of their screen; records we may not open stay
-    numbers, never links. ``total`` is their number where it is known already."""
+    numbers, never links. ``figure`` is given where it is the one that counts them."""
     names = exports.columns_of(rows.model)
     columns = [_column(rows.model, name) for name in names]
-    paginator = Pages(services.listed(rows), ROWS_ON_A_PAGE)
-    if total is not None:
-        paginator.count = total
+    if figure:
+        paginator = FigurePages(figure, ROWS_ON_A_PAGE)
+    else:
+        paginator = Pages(services.listed(rows), ROWS_ON_A_PAGE)
     page = paginator.get_page(request.GET.get(parameter))
     return {
         "page": page,

@@ -3,6 +3,7 @@
 All of it stands in the address, so that a list can be linked, printed and exported.
 """
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
@@ -71,10 +72,7 @@ class Listing:
     @cached_property
     def rows(self) -> QuerySet:
         """All rows of the list, in order."""
-        rows = self.view.narrow(self.everything)
-        if self.of_period:
-            rows = self._within_period(rows)
-        rows = self._of_state(rows)
+        rows = self._of_state(self.view.narrow(self._of_period))
         for name in self._filtered:
             rows = self._filter(rows, name)
         if self.query:
@@ -84,6 +82,11 @@ class Listing:
     @cached_property
     def everything(self) -> QuerySet:
         return self.view.get_queryset()
+
+    @property
+    def _of_period(self) -> QuerySet:
+        everything = self.everything
+        return self._within_period(everything) if self.of_period else everything
 
     def _within_period(self, rows: QuerySet) -> QuerySet:
         period, day = self.view.request.period, self._day
@@ -151,8 +154,7 @@ class Listing:
             return rows.none()
 
     def _search(self, rows: QuerySet) -> QuerySet:
-        terms = [Q(**{f"{f}__icontains": self.query}) for f in self._searched]
-        return rows.filter(Q.create(terms, connector=Q.OR)) if terms else rows
+        return rows.filter(_holding(self.query, self.model, self._searched))
 
     @property
     def _searched(self) -> list[str]:
@@ -243,7 +245,7 @@ class Listing:
 
     @cached_property
     def page(self):
-        paginator = Pages(self.rows, self.view.paginate_by)
+        paginator = ListPages(self.rows, self.view.paginate_by)
         return paginator.get_page(self.params.get("page"))
 
     @property
@@ -285,20 +287,40 @@ class Listing:
             return [("1", str(_("yes"))), ("0", str(_("no")))]
         if isinstance(field, ForeignKey):
             return self._records(field)
-        return [(text, text) for text in self.texts_of(field)]
+        return [(text, text) for text in self.texts_of(field, self._of_period)]
 
-    def texts_of(self, field) -> list[str]:
-        """What stands in a column, each text once."""
-        values = self.everything.order_by(field.name).values_list(field.name, flat=True)
+    def texts_of(self, field, rows: QuerySet | None = None) -> list[str]:
+        """What stands in a column of ``rows`` (else of every period), each text once."""
+        rows = self.everything if rows is None else rows
+        values = rows.order_by(field.name).values_list(field.name, flat=True)
         return [text for text in values.distinct()[:OFFERED] if text]
 
     def _records(self, field: ForeignKey) -> list[tuple[str, str]]:
         """The records to choose from, or only the one chosen when there are too many."""
         rows = visible(field.related_model, self.view.request.user)
-        found = list(rows[: OFFERED + 1])
-        if len(found) > OFFERED:
-            found = list(rows.filter(pk=self.params.get(field.name) or 0))
-        return [(str(record.pk), str(record)) for record in found]
+        some = rows.order_by().values_list("pk", flat=True)[: OFFERED + 1]
+        if len(some) > OFFERED:  # told by keys alone: nothing is sorted or fetched
+            rows = rows.filter(pk=self.params.get(field.name) or 0)
+        return [(str(record.pk), str(record)) for record in rows]
+
+
+def _holding(text: str, model: type[Model], names: list[str]) -> Q:
+    """Rows that have ``text`` in one of the fields; all rows where there are none.
+
+    Records that rows point to are searched once, not again for every row.
+    """
+    found, pointed = Q(), defaultdict(list)
+    for name in names:
+        first, _double, rest = name.partition("__")
+        if rest and model._meta.get_field(first).many_to_one:
+            pointed[first].append(rest)
+        else:
+            found |= Q(**{f"{name}__icontains": text})
+    for first, rests in pointed.items():
+        target = model._meta.get_field(first).related_model
+        records = target._base_manager.filter(_holding(text, target, rests))
+        found |= Q(**{f"{first}__in": records.values("pk")})
+    return found
 
 
 def shape_of(field) -> str:
@@ -316,3 +338,22 @@ class Pages(Paginator):
             keys = list(page.object_list.values_list("pk", flat=True))
             page.object_list = self.object_list.filter(pk__in=keys)
         return page
+
+
+class ListPages(Pages):
+    """Pages of a list that is counted no further than anybody would turn them."""
+
+    MOST = 10_000
+
+    @cached_property
+    def count(self) -> int:
+        return min(self._counted, self.MOST)
+
+    @cached_property
+    def has_more(self) -> bool:
+        """Whether there are more rows than are counted and shown in pages."""
+        return self._counted > self.MOST
+
+    @cached_property
+    def _counted(self) -> int:
+        return self.object_list.order_by().values("pk")[: self.MOST + 1].count()

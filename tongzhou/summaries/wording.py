@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from quantities import Style, Unit, UntrueWording, true_wordings, write
-from tongzhou.indicators import services
+from tongzhou.indicators import ordered, services
 from tongzhou.indicators.figures import Figure
 from tongzhou.summaries.tokens import Token
 
-STEP = 500  # whole rows fetched at once
+STEP = 500  # rows fetched at first where all names are wanted
 
 
 @dataclass(frozen=True)
@@ -92,30 +92,19 @@ def row_names(figure: Figure, limit: int | None = None) -> list[str]:
     """The different names of the figure's rows, in the order of their kind."""
     path = getattr(figure.item, "names", "")
     found: dict[str, None] = {}
-    for row in _in_steps(figure.rows(), limit):
+    for row in _in_order(figure, limit):
         found.setdefault(_name(row, path), None)
         if limit and len(found) >= limit:
             break
     return list(found)
 
 
-def _in_steps(rows: QuerySet, limit: int | None) -> Iterator[Model]:
-    """The rows in the order of their kind: keys are sorted, whole rows fetched in steps.
-
-    Whoever needs a few names does not sort, and read, whole rows by the million: with a
-    ``limit`` the first keys are asked for alone, and four times as many each time that
-    they were not enough.
-    """
-    order = rows.query.order_by or rows.model._meta.ordering
-    keys = rows.order_by(*order, "pk").values_list("pk", flat=True)
+def _in_order(figure: Figure, limit: int | None) -> Iterator[Model]:
+    """The rows in their order, no more of them fetched than are asked for: a few, and
+    four times as many each time that they were not enough."""
     start, step = 0, 4 * limit if limit else STEP
-    while wanted := list(keys[start : start + step] if limit else keys):
-        for first in range(0, len(wanted), STEP):
-            part = wanted[first : first + STEP]
-            whole = services.listed(rows.model._base_manager.all()).in_bulk(part)
-            yield from (whole[key] for key in part if key in whole)
-        if not limit:
-            return
+    while start < figure.row_count:
+        yield from ordered.rows(figure, start, start + step)
         start, step = start + step, 4 * step
 
 

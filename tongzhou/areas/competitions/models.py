@@ -111,6 +111,11 @@ class Entry(OwnedModel):
         verbose_name = _("competitors")
         verbose_name_plural = _("competitors")
         ordering = ["contest", "place", "pk"]
+        # Whom a record names is asked of one contest and one firm or union at a time.
+        indexes = [
+            models.Index(fields=["contest", "employer"], name="entry_of_firm"),
+            models.Index(fields=["contest", "owner"], name="entry_of_union"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(person__isnull=True) | Q(people=1),

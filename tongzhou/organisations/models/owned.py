@@ -103,7 +103,6 @@ class OwnedModel(Versioned):
         choices=State,
         default=State.RECORDED,
         editable=False,
-        db_index=True,
     )
     twin = models.ForeignKey(
         "self", models.SET_NULL, null=True, editable=False, related_name="+"

@@ -6,6 +6,7 @@ from docx.document import Document as DocxDocument
 from docx.enum.table import WD_ALIGN_VERTICAL, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.oxml.ns import qn
+from docx.oxml.simpletypes import ST_Merge
 from docx.shared import Mm
 from docx.table import Table, _Cell, _Row
 
@@ -78,9 +79,13 @@ def _tie(row: _Row, figure: AnnexRow, marked: set[str]) -> None:
 
 def _fill_records(facts: _Row, row: _Row, figure: AnnexRow) -> None:
     """The second row: the records, across all columns but the number's."""
-    wide = row.cells[1].merge(row.cells[-1])
-    facts.cells[0].merge(row.cells[0])
-    _fill(wide, figure.records)
+    order, wide, *others = row._tr.tc_lst
+    facts._tr.tc_lst[0].vMerge, order.vMerge = ST_Merge.RESTART, ST_Merge.CONTINUE
+    wide.grid_span = 1 + len(others)
+    for cell in others:
+        wide.width += cell.width
+        row._tr.remove(cell)
+    _fill(row.cells[1], figure.records)
     if not figure.may_break:
         _keep_whole(row)
     for cell in facts.cells:
@@ -92,12 +97,13 @@ def _fill(cell: _Cell, first: str, *more: str) -> None:
     """Write each text as a line of its own; empty ones are left out."""
     _first_line(cell, first, "表格文字")
     for text in filter(None, more):
-        cell.add_paragraph(text, "表格文字")
+        paragraph = cell.add_paragraph(text)
+        paragraph._p.style = cell.paragraphs[0]._p.style
 
 
 def _first_line(cell: _Cell, text: str, style: str):
     paragraph = cell.paragraphs[0]
-    paragraph.style = style
+    paragraph._p.style = style  # our styles' ids are their names: nothing to look up
     paragraph.add_run(text)
     return paragraph
 

@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=0, editable=False)),
                 ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='entered at')),
                 ('updated_at', models.DateTimeField(auto_now=True, verbose_name='changed at')),
-                ('state', models.CharField(choices=[('draft', 'draft'), ('recorded', 'entered'), ('returned', 'to be checked'), ('suspect', 'possible duplicate'), ('void', 'void')], db_index=True, default='recorded', editable=False, max_length=10, verbose_name='state')),
+                ('state', models.CharField(choices=[('draft', 'draft'), ('recorded', 'entered'), ('returned', 'to be checked'), ('suspect', 'possible duplicate'), ('void', 'void')], default='recorded', editable=False, max_length=10, verbose_name='state')),
                 ('quantity', models.PositiveIntegerField(default=1, verbose_name='quantity')),
                 ('source', models.CharField(blank=True, choices=[('phone', 'telephone'), ('chat', 'chat group'), ('paper', 'paper return'), ('upper', 'system of the body above'), ('year_sheet', 'yearly sheet of the firm'), ('unstated', 'not stated')], max_length=10, verbose_name='source of the number')),
                 ('informant', models.CharField(blank=True, max_length=60, verbose_name='informant')),

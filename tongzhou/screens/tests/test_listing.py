@@ -1,0 +1,54 @@
+import pytest
+from django.urls import reverse
+
+from tongzhou.areas.suggestions.demo import make_suggestion
+from tongzhou.organisations.demo import make_employer, make_officer, make_union
+from tongzhou.screens.listing import ListPages
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def street(client):
+    union = make_union(name="Street")
+    client.force_login(make_officer(union))
+    return union
+
+
+def page(client, **asked):
+    address = reverse("suggestions:suggestion-list")
+    return client.get(address, {"period": "all", **asked}).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("most", "said"), [(3, "3 records"), (2, "More than 2 records")]
+)
+def test_a_list_is_counted_as_far_as_it_is_turned(
+    client, street, monkeypatch, most, said
+):
+    monkeypatch.setattr(ListPages, "MOST", most)
+    for number in range(3):
+        make_suggestion(owner=street, title=f"Suggestion {number}")
+
+    assert said in page(client)
+
+
+def test_a_search_finds_what_the_record_points_to(client, street):
+    firm = make_employer(owner=street, name="Dongguang", aliases="East Light")
+    make_suggestion(owner=street, employer=firm, title="Lamps")
+    make_suggestion(owner=street, title="Doors")
+
+    found = page(client, q="east light")
+
+    assert "Lamps" in found
+    assert "Doors" not in found
+
+
+def test_the_own_words_of_a_record_are_searched_too(client, street):
+    make_suggestion(owner=street, title="Lamps")
+    make_suggestion(owner=street, title="Doors")
+
+    found = page(client, q="door")
+
+    assert "Doors" in found
+    assert "Lamps" not in found
