@@ -3,6 +3,7 @@
 from copy import copy
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
 
 from django.db.models import (
     Case,
@@ -27,8 +28,7 @@ from tongzhou.kit.units import Unit
 Number = int | Decimal
 
 
-@dataclass(frozen=True)
-class Totals:
+class Totals(NamedTuple):
     """What the rows of a set come to: what an engine answers and a figure is made of.
 
     ``total`` is as the indicator totals it (money in 分), ``batched`` the part of it

@@ -7,11 +7,14 @@ The set is what Django compiles; around it stands the same text on every engine:
     placed    each of these at every body to which it belongs, once
     totals    these, totalled by body
 
+Where another record carries body and day (the event of a list of names), what is counted
+is totalled by its key, and asks for union, day and event afterwards: ``carried``.
+
 Distinct things cannot be added up: they are counted in ``counted``, by ``placed``.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.core.exceptions import EmptyResultSet
@@ -75,6 +78,8 @@ def totals_by_body(item: Indicator, rows: Iterable[Sequence]) -> dict[int, Total
 
 def _number(value):
     """Engines add up integers into their own wide types; here they are integers."""
+    if type(value) is int:
+        return value
     if isinstance(value, Decimal | float) and value == int(value):
         return int(value)
     return value or 0
@@ -95,11 +100,30 @@ def statement(
     Raises ``EmptyResultSet`` where Django sees that there can be no row.
     """
     connection = connection or portable.connection()
-    compiler = counted(item, question).query.get_compiler(connection=connection)
-    inner, params = compiler.as_sql()
+    params, tables = [], []
+    for name, rows in _sources(item, question):
+        inner, some = rows.query.get_compiler(connection=connection).as_sql()
+        tables.append(f"{name} AS ({inner})")
+        params += some
     placed, more = _placed(item, question, connection)
-    sql = f"WITH counted AS ({inner}), {_summed(item, question)}, placed AS ({placed}) "
-    return sql + _totals(item, question), [*params, *more]
+    tables += [_summed(item, question), f"placed AS ({placed})"]
+    sql = f"WITH {', '.join(tables)} {_totals(item, question)}"
+    return sql, [*params, *more]
+
+
+def _sources(item: Indicator, question: Question) -> Iterator[tuple[str, QuerySet]]:
+    carrier = narrowing.carrier_of(item)
+    if not carrier:
+        yield "counted", counted(item, question)
+        return
+    found = narrowing.in_period(item, question).order_by()
+    yield "counted", found.values(c_key=F(f"{carrier}_id"), **_asked(item))
+    item, question = (
+        narrowing.carried_by(item, carrier),
+        replace(question, arguments={}),
+    )
+    found = narrowing.in_period(item, question).order_by()
+    yield "carried", found.values(c_key=F("pk"), **_place(item, question))
 
 
 @dataclass(frozen=True)
@@ -151,26 +175,32 @@ def _outputs(item: Indicator) -> list[str]:
 
 
 def counted(item: Indicator, question: Question) -> QuerySet:
-    """The set in the period, each row with no more than the statement needs of it."""
+    """The set in the period, each row with no more than a statement needs of it."""
+    found = narrowing.in_period(item, question).order_by()
+    return found.values(**_place(item, question), **_asked(item))
+
+
+def _place(item: Indicator, question: Question) -> dict[str, Expression]:
+    """What says at which bodies a row stands."""
     wanted = {"c_who": F(item.employer or item.body)}
     if isinstance(narrowing.tree_day(item, question), str):
         wanted["c_day"] = F(item.day)
     if item.joint:
         wanted["c_event"] = Coalesce(F(item.joint), Value(0))
-    for measure in _measures(item):
-        wanted[f"c_{measure.name}"] = measure.value
+    return wanted
+
+
+def _asked(item: Indicator) -> dict[str, Expression]:
+    """What is totalled of a row."""
+    wanted = {f"c_{measure.name}": measure.value for measure in _measures(item)}
     if distinct := _distinct(item):
         wanted["c_thing"] = distinct[1]
-    return narrowing.in_period(item, question).order_by().values(**wanted)
+    return wanted
 
 
 def _keys(item: Indicator, question: Question) -> list[str]:
-    dated = isinstance(narrowing.tree_day(item, question), str)
-    return [
-        "c_who",
-        *(["c_day"] if dated else []),
-        *(["c_event"] if item.joint else []),
-    ]
+    """The columns by which rows are totalled before they are placed."""
+    return ["c_key"] if narrowing.carrier_of(item) else list(_place(item, question))
 
 
 def _summed(item: Indicator, question: Question) -> str:
@@ -178,10 +208,13 @@ def _summed(item: Indicator, question: Question) -> str:
     measures = "".join(
         f", {m.of_rows}(c_{m.name}) AS {m.name}" for m in _measures(item)
     )
-    return (
-        f"summed AS (SELECT {keys}, COUNT(*) AS row_count{measures} "
-        f"FROM counted GROUP BY {keys})"
+    sums = (
+        f"SELECT {keys}, COUNT(*) AS row_count{measures} FROM counted GROUP BY {keys}"
     )
+    if narrowing.carrier_of(item):
+        places = "".join(f", k.{name}" for name in _place(item, question))
+        sums = f"SELECT t.*{places} FROM ({sums}) t JOIN carried k ON k.c_key = t.c_key"
+    return f"summed AS ({sums})"
 
 
 def _placed(item, question: Question, connection) -> tuple[str, list]:

@@ -61,8 +61,8 @@ def rows(item: Indicator, question: Question) -> QuerySet:
 def carriers(item: Indicator, question: Question) -> QuerySet:
     """Of a set with a carrier: the records within the period, of the body, that may
     carry rows of it."""
-    carried_by = _carried_by(item, carrier_of(item))
-    return rows(carried_by, replace(question, arguments={}))
+    of_carriers = carried_by(item, carrier_of(item))
+    return rows(of_carriers, replace(question, arguments={}))
 
 
 def is_counted(item: Indicator, question: Question, record: Model) -> bool:
@@ -80,7 +80,7 @@ def carrier_of(item: Indicator) -> str:
     return carrier if item.joint.partition("__")[0] in ("", carrier) else ""
 
 
-def _carried_by(item: Indicator, carrier: str) -> Indicator:
+def carried_by(item: Indicator, carrier: str) -> Indicator:
     """A set of all records that the foreign key may name, with their body and day."""
     model = item.model._meta.get_field(carrier).related_model
     body, day, joint = (

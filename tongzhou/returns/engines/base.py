@@ -1,7 +1,7 @@
 """What every engine over tables answers: totals of all bodies, and the rows of one."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from django.core.exceptions import EmptyResultSet
@@ -11,6 +11,9 @@ from tongzhou.indicators.figures import Totals
 from tongzhou.indicators.narrowing import Question
 from tongzhou.kit.indicators import Indicator, Share
 from tongzhou.organisations.models import Union
+
+AT_ONCE = 24
+"""So many sets an engine is given together; then progress is told."""
 
 
 def _sets_of(item: Indicator | Share) -> tuple[Indicator, ...]:
@@ -39,13 +42,24 @@ class Engine(ABC):
         return grouping.totals_by_body(item, self.run(sql, bound)[1])
 
     def all_grouped(
-        self, items: Iterable[Indicator | Share], question: Question
+        self,
+        items: Iterable[Indicator | Share],
+        question: Question,
+        said: Callable[[int, int], None] = lambda done, all: None,
     ) -> dict[str, dict[int, Totals]]:
-        """Code → what ``grouped`` says of it; a set of several shares is read once."""
+        """Code → what ``grouped`` says of it; a set of several shares is read once.
+
+        ``said`` is told how many sets are read, and how many there are.
+        """
         items = list(items)
-        sets = {s.code: s for item in items for s in _sets_of(item)}
-        found = self.each_grouped(list(sets.values()), question)
-        totals = dict(zip(sets, found, strict=True))
+        sets = list({s.code: s for item in items for s in _sets_of(item)}.values())
+        totals = {}
+        for start in range(0, len(sets), AT_ONCE):
+            said(start, len(sets))
+            some = sets[start : start + AT_ONCE]
+            found = self.each_grouped(some, question)
+            totals |= {s.code: one for s, one in zip(some, found, strict=True)}
+        said(len(sets), len(sets))
         return {
             item.code: grouping.together(*(totals[s.code] for s in _sets_of(item)))
             if item.is_share

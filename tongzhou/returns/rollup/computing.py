@@ -95,26 +95,12 @@ def compute(
     """
     said = progress or (lambda *_: None)
     result = Result(period, reading, loaded, bodies(loaded, period, reading))
-    question = Question(None, period, reading=reading)
-    codes = [code for code in indicators.registry if code.startswith(prefix)]
-    sets: dict[str, dict[int, Totals]] = {}
-    for place, code in enumerate(codes):
-        said(_("Adding up the figures"), place, len(codes))
-        item = indicators.registry[code]
-        result.totals[code] = _grouped(engine, item, question, sets)
-    said(_("Adding up the figures"), len(codes), len(codes))
+    result.totals = engine.all_grouped(
+        [item for code, item in indicators.registry.items() if code.startswith(prefix)],
+        Question(None, period, reading=reading),
+        lambda done, all: said(_("Adding up the figures"), done, all),
+    )
     return result
-
-
-def _grouped(engine: Engine, item, question: Question, sets) -> dict[int, Totals]:
-    if item.is_share:
-        from tongzhou.indicators.grouping import together
-
-        parts = (item.having, item.population)
-        return together(*(_grouped(engine, part, question, sets) for part in parts))
-    if item.code not in sets:
-        sets[item.code] = engine.grouped(item, question)
-    return sets[item.code]
 
 
 def bodies(loaded: Loaded, period: Period, reading: str) -> list[Body]:
