@@ -5,7 +5,7 @@ from collections import defaultdict
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Model
+from django.db.models import Model, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -30,7 +30,10 @@ def undo(act: Act, *, user=None, reason: str = "") -> Act:
         raise ValidationError(_("This was undone before."), code="undone")
     checks.refuse_closed(act)
     rows = list(act.rows.all())
-    _refuse_later(act, _writing(act, rows) or _naming_the_new(act, rows))
+    _refuse_later(
+        act,
+        _writing(act, rows) or _naming_the_new(act, rows) or _ending_there(act, rows),
+    )
     _refuse_in_use(rows)
     placed = _unions_placed(rows)
     for row in reversed(rows):
@@ -68,6 +71,21 @@ def _naming_the_new(act: Act, rows: list[ActRow]) -> Act | None:
         if found := _later(act).filter(pk__in=named).last():
             return found
     return None
+
+
+def _ending_there(act: Act, rows: list[ActRow]) -> Act | None:
+    """The latest act whose fact ends for no other reason than that one of these begins:
+    without it, nothing would say what holds from then on."""
+    ended = []
+    for row in rows:
+        thing = getattr(apps.get_model(row.model), "OF", "")
+        if thing and row.before is None:
+            same = {"model": row.model, f"after__{thing}_id": row.after[f"{thing}_id"]}
+            ended.append(Q(**same, after__until=row.after["since"]))
+    if not ended:
+        return None
+    made = ActRow.objects.filter(Q.create(ended, connector=Q.OR), before__isnull=True)
+    return _later(act).filter(pk__in=made.values("act")).last()
 
 
 def _refuse_later(act: Act, later: Act | None) -> None:

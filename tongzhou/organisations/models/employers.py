@@ -129,6 +129,8 @@ class Employer(Renamed, OwnedModel):
 class EmployerStatus(Versioned, Dated):
     """Whether a firm operates, dated."""
 
+    OF = "employer"
+
     class Status(models.TextChoices):
         NORMAL = "normal", _("in operation")
         STOPPED = "stopped", _("stopped")

@@ -242,6 +242,32 @@ def test_undoing_an_earlier_act_is_as_if_it_had_never_been(
     assert_no_overlaps()
 
 
+def test_a_move_up_to_which_another_reaches_is_not_undone_before_it():
+    union, first, second = make_union(), make_union(), make_union()
+    later = unions.move(union, second, on(6))
+    earlier = unions.move(union, first, on(4))  # until the sixth day
+
+    with pytest.raises(ValidationError) as error:
+        undo(later)
+
+    assert error.value.code == "later_act"
+    assert error.value.params["act"] == earlier
+    undo(earlier)
+    undo(later)
+    assert not Placement.objects.filter(union=union).exists()
+
+
+def test_a_status_up_to_which_another_reaches_is_not_undone_before_it():
+    firm = make_employer()
+    later = employers.set_status(firm, "normal", on(6))
+    employers.set_status(firm, "stopped", on(4))
+
+    with pytest.raises(ValidationError) as error:
+        undo(later)
+
+    assert error.value.code == "later_act"
+
+
 # What each act does
 
 
