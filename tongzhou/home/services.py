@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Exists
+from django.db.models import Exists, Sum
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tongzhou.indicators import kept
 from tongzhou.indicators import services as indicators
 from tongzhou.indicators.narrowing import Question
-from tongzhou.journal.models import Entry
+from tongzhou.journal.models import Entry, TableVersion
 from tongzhou.kit import due, menu
 from tongzhou.kit import indicators as declared
 from tongzhou.kit.periods import Period
@@ -157,11 +158,27 @@ def short_menu(user) -> menu.Short | None:
     """An enterprise officer's four things, and where her union keeps records."""
     if not user.is_authenticated or not is_phone_user(user) or is_worker(user):
         return None
-    entries = [entry for _line, found in menu.lines_for(user) for entry in found]
-    return menu.Short(tuple(four_things(user)), _used(user, entries))
+    return menu.Short(tuple(four_things(user)), _used(user))
 
 
-def _used(user, entries) -> frozenset[str]:
+_known: dict[tuple, tuple[tuple, frozenset[str]]] = {}
+"""Account → on which day and at which version of the tables it was asked, the answer."""
+MOST_KNOWN = 1000
+
+
+def _used(user) -> frozenset[str]:
+    """The entries under which her union keeps records; asked anew after any write."""
+    versions = TableVersion.objects.aggregate(all=Sum("version"))["all"]
+    account, now = (user.pk, user.date_joined), (timezone.localdate(), versions)
+    if _known.get(account, ((), None))[0] != now:
+        if len(_known) >= MOST_KNOWN:
+            _known.clear()
+        entries = [entry for _line, found in menu.lines_for(user) for entry in found]
+        _known[account] = now, _with_records(user, entries)
+    return _known[account][1]
+
+
+def _with_records(user, entries) -> frozenset[str]:
     """Entries without a ledger of their own, and those with a record; two queries."""
     hers = list(Union.objects.visible_to(user).values_list("pk", flat=True))
     kinds = {entry.url_name: _kind(entry) for entry in entries}

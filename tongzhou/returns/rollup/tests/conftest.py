@@ -14,10 +14,10 @@ from tongzhou.organisations.demo import (
     make_union,
 )
 from tongzhou.people.demo import make_person
-from tongzhou.returns.sealing import documents
 from tongzhou.returns.sealing.demo import make_seal
-from tongzhou.summaries.render import RenderError
+from tongzhou.returns.sealing.tests.conftest import tables_alone
 
+__all__ = ["tables_alone"]
 ID_NUMBER = "320282199001011234"
 
 
@@ -74,10 +74,5 @@ def own_home(settings, tmp_path):
 
 
 @pytest.fixture(autouse=True)
-def no_printer(monkeypatch):
-    """The PDF takes longer than all the rest, and no roll-up reads it."""
-
-    def refuse(document, **options):
-        raise RenderError("No font.", code="no_cjk_font")
-
-    monkeypatch.setattr(documents, "to_pdf", refuse)
+def sealed_plainly(tables_alone):
+    """A roll-up reads tables and figures: no checks, no papers, which take longest."""

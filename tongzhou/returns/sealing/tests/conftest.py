@@ -13,7 +13,7 @@ from tongzhou.organisations.demo import (
     make_union,
 )
 from tongzhou.people.demo import make_person
-from tongzhou.returns.sealing import documents
+from tongzhou.returns.sealing import checks, documents
 from tongzhou.summaries.render import RenderError
 
 
@@ -68,6 +68,14 @@ def no_printer(request, monkeypatch):
             raise RenderError("No font.", code="no_cjk_font")
 
         monkeypatch.setattr(documents, "to_pdf", refuse)
+
+
+@pytest.fixture
+def tables_alone(monkeypatch):
+    """Sealing without checks, summary and ledger, for what comes after a seal."""
+    monkeypatch.setattr(checks, "registry", {})
+    for name in ("write_summary", "write_ledger"):
+        monkeypatch.setattr(documents, name, lambda *given, **options: [])
 
 
 @pytest.fixture

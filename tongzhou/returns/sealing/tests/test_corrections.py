@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def seal(street, tmp_path):
+def seal(street, tmp_path, tables_alone):
     return make_seal(owner=street.body, folder=tmp_path, user=street.officer)
 
 
