@@ -259,7 +259,7 @@ def test_a_move_up_to_which_another_reaches_is_not_undone_before_it():
 
 def test_a_status_up_to_which_another_reaches_is_not_undone_before_it():
     firm = make_employer()
-    later = employers.set_status(firm, "normal", on(6))
+    later = employers.set_status(firm, "closed", on(6))
     employers.set_status(firm, "stopped", on(4))
 
     with pytest.raises(ValidationError) as error:
