@@ -52,6 +52,15 @@ class WorkRecord(OwnedModel):
         abstract = True
 
 
+class EventQuerySet(OwnedQuerySet):
+    def with_total(self):
+        """Events whose ``total`` is read for all of them at once."""
+        standing = Attendance.objects.standing_totals()
+        return self.prefetch_related(
+            models.Prefetch("attendance", standing, to_attr="totals_read")
+        )
+
+
 class Event(WorkRecord):
     """Something that happened on a day: meeting, contest, class, gala, visit."""
 
@@ -89,6 +98,8 @@ class Event(WorkRecord):
     no_repeats = models.BooleanField(_("nobody is counted twice"), default=False)
     cost = MoneyField(_("cost"), null=True, blank=True)
 
+    objects = EventQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("event")
         verbose_name_plural = _("events")
@@ -111,8 +122,9 @@ class Event(WorkRecord):
     @property
     def total(self) -> "Attendance | None":
         """The row of the number that was told for all who came."""
-        standing = self.attendance.totals().exclude(state__in=["void", "suspect"])
-        return standing.first() if self.pk else None
+        if "totals_read" in self.__dict__:
+            return next(iter(self.totals_read), None)
+        return self.attendance.standing_totals().first() if self.pk else None
 
 
 class Host(models.Model):
@@ -138,6 +150,10 @@ class AttendanceQuerySet(OwnedQuerySet):
     def totals(self):
         """Bare totals: the one row of an event that names neither firm nor person."""
         return self.filter(told__isnull=False)
+
+    def standing_totals(self):
+        """Bare totals that are neither void nor the second of an undecided pair."""
+        return self.totals().exclude(state__in=["void", "suspect"])
 
     def listed(self):
         """Rows by firm or by name."""

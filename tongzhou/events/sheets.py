@@ -88,6 +88,7 @@ EVENT = sheet(
             read=lambda event: event.total and event.total.listing,
         ),
     },
+    rows=lambda events: events.with_total(),
     finish=keep_totals,
     keys=[["owner", "held_on", "title"]],
     synonyms={

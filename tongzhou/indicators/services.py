@@ -27,7 +27,7 @@ from tongzhou.organisations import models as organisations
 from tongzhou.organisations.models import Union
 from tongzhou.papers.models import PaperLink
 from tongzhou.papers.services import papers_behind
-from tongzhou.screens.registry import SHALLOW, screen_of
+from tongzhou.screens.registry import called_by, screen_of
 
 
 def find(code: str) -> Indicator | Share:
@@ -214,18 +214,8 @@ def listed(rows: QuerySet) -> QuerySet:
     for field in rows.model._meta.fields:
         if field.is_relation and field.name not in {"twin"}:
             names.append(field.name)
-            names += _called_by(field) if field.name in shown else []
+            names += called_by(field) if field.name in shown else []
     return rows.select_related(*names)
-
-
-def _called_by(field) -> list[str]:
-    """The records that the text of a column's record reads: a contest's event."""
-    inner = field.related_model._meta.concrete_fields
-    return [
-        f"{field.name}__{other.name}"
-        for other in inner
-        if other.many_to_one and other.name not in SHALLOW
-    ]
 
 
 def codes(prefix: str = "") -> Iterable[str]:

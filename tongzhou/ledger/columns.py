@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cache
 
 from django.db import models
 from django.db.models import Field
@@ -78,8 +79,13 @@ class Column:
     @property
     def labels(self) -> dict[str, str]:
         """Value and Chinese label of each choice."""
-        with translation.override("zh-hans"):
-            return {str(k): str(v) for k, v in self.field.flatchoices if k != ""}
+        return _labels(self.field)
+
+
+@cache
+def _labels(field: Field) -> dict[str, str]:
+    with translation.override("zh-hans"):
+        return {str(k): str(v) for k, v in field.flatchoices if k != ""}
 
 
 def columns_of(sheet: Sheet) -> list[Column]:

@@ -20,6 +20,7 @@ from tongzhou.organisations.branches import descendants
 from tongzhou.organisations.models import OwnedModel, Union
 from tongzhou.screens.listing import visible
 from tongzhou.screens.masks import hidden_fields, masked, masked_name
+from tongzhou.screens.registry import called_by
 
 AT_ONCE = 1000
 
@@ -63,6 +64,7 @@ class Exporter:
         self.user, self.body, self.period = user, body, period
         self.everything = user is None or user.is_superuser
         self.names = Directory(None if self.everything else user)
+        self.texts: dict[tuple[type[models.Model], int], str] = {}
         self.written = 0
 
     def lines(self, sheet: Sheet) -> Iterator[list]:
@@ -112,8 +114,9 @@ class Exporter:
             rows = rows.filter(**{f"{_keeper(model)}__in": descendants(self.body, on)})
         if self.period:
             rows = within(rows, self.period)
-        keys = [c.name for c in columns_of(sheet) if _is_key(c)]
-        return rows.select_related(*keys) if keys else rows
+        keys = [c for c in columns_of(sheet) if _is_key(c)]
+        paths = [path for c in keys for path in (c.name, *called_by(c.field))]
+        return rows.select_related(*paths) if paths else rows
 
     def _cell(self, sheet, record, column: Column, papers, hidden):
         if column.name == ID:
@@ -131,7 +134,7 @@ class Exporter:
         if column.sensitive:
             return masked(value)
         if column.kind == Kind.REFERENCE:
-            return self.names[column.target].unique(value)
+            return self._called(column.target, value)
         if column.kind == Kind.CHOICE:
             return column.labels.get(str(value), value)
         if column.kind == Kind.FLAG:
@@ -139,6 +142,12 @@ class Exporter:
         if column.kind == Kind.MONEY:
             return yuan(value)
         return _day(value) if isinstance(value, date) else value
+
+    def _called(self, model: type[models.Model], record: models.Model) -> str:
+        """The text that means a record; of the same record it is always the same."""
+        if (model, record.pk) not in self.texts:
+            self.texts[model, record.pk] = self.names[model].unique(record)
+        return self.texts[model, record.pk]
 
 
 def _day(value: date):

@@ -25,7 +25,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tongzhou.kit import sheets
 from tongzhou.screens.masks import hidden_fields
-from tongzhou.screens.registry import SHALLOW, link_to, visible
+from tongzhou.screens.registry import called_by, link_to, visible
 from tongzhou.screens.values import field_of, text_of
 
 OFFERED = 200
@@ -218,12 +218,7 @@ class Listing:
         for column in self.columns:
             field = field_of(self.model, column.name)
             if isinstance(field, ForeignKey):
-                found.append(field.name)
-                found += [
-                    f"{field.name}__{inner.name}"
-                    for inner in field.related_model._meta.concrete_fields
-                    if inner.many_to_one and inner.name not in SHALLOW
-                ]
+                found += [field.name, *called_by(field)]
         return [*dict.fromkeys([*found, *self.view.related])]
 
     def cells(self, record: Model, without: str = "") -> list[Cell]:

@@ -48,6 +48,16 @@ def key_to(child: type[Model], parent: type[Model]) -> str:
     )
 
 
+def called_by(key) -> list[str]:
+    """The paths to what the text of a foreign key's record reads: a contest's event."""
+    inner = key.related_model._meta.concrete_fields
+    return [
+        f"{key.name}__{other.name}"
+        for other in inner
+        if other.many_to_one and other.name not in SHALLOW
+    ]
+
+
 def visible(model: type[Model], user) -> QuerySet:
     """The records of ``model`` that ``user`` may see, ready to be called by name."""
     rows = model._default_manager.all()
