@@ -55,6 +55,7 @@ ON_THE_FIRST_SCREEN = (
 )
 BASE = (Union, Employer)
 DEMONSTRATION = "xinjie-2014.xlsx"
+DEMONSTRATION_YEAR = Period.year(2014)
 QUICK = (
     ("events.event", _("Record an event")),
     ("suggestions.suggestion", _("Record a suggestion")),

@@ -26,6 +26,7 @@ def home(request):
         "is_desk": False,
         "is_worker": services.is_worker(request.user),
         "is_demonstration": services.is_demonstration(),
+        "demonstration_year": services.DEMONSTRATION_YEAR,
         "reports": services.to_report(request.user, body, period),
     }
     if body and context["is_worker"]:

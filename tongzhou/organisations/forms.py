@@ -32,7 +32,9 @@ class ChooserForm(forms.Form):
     def __init__(self, standpoint):
         body, period = standpoint.body, standpoint.period
         super().__init__(
-            initial={"body": body.pk, "period": str(period), "scope": standpoint.scope}
+            # The page below has fields of these names too.
+            auto_id="chooser_%s",
+            initial={"body": body.pk, "period": str(period), "scope": standpoint.scope},
         )
         few = list(Union.objects.visible_to(standpoint.user).in_order()[: FEW + 1])
         self.is_long = len(few) > FEW

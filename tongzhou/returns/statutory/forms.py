@@ -121,7 +121,7 @@ class TakeForm(Dressed, forms.Form):
     owner = forms.ModelChoiceField(Union.objects.none(), label=_("kept by"))
 
     def __init__(self, *args, user, **kwargs):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, auto_id="take_%s", **kwargs)  # beside a BringForm
         self.fields["owner"].queryset = own_bodies(user)
 
     def clean_mapped(self):

@@ -1,0 +1,49 @@
+"""What pages of several rooms promise alike: fields with labels, words for a newcomer."""
+
+import re
+from collections import Counter
+
+import pytest
+from django.urls import reverse
+
+from tongzhou.home.services import DEMONSTRATION
+from tongzhou.ledger.models import Import
+from tongzhou.organisations.demo import make_officer, make_union
+
+pytestmark = pytest.mark.django_db
+WITH_FIELDS_LIKE_THE_TOP_BAR = [
+    "sealing:overview",
+    "ledger:import-list",
+    "summaries:summary-create",
+    "audit:audit-create",
+    "contracts:contract-create",
+    "statutory:bring",
+]
+
+
+@pytest.fixture
+def union():
+    return make_union(level="street", form="federation")
+
+
+@pytest.mark.parametrize("name", WITH_FIELDS_LIKE_THE_TOP_BAR)
+def test_a_label_names_one_field_also_beside_the_top_bar(client, union, name):
+    client.force_login(make_officer(union))
+
+    ids = Counter(re.findall(r'\bid="([^"]+)"', client.get(reverse(name)).text))
+
+    assert [one for one, times in ids.items() if times > 1] == []
+
+
+@pytest.mark.parametrize(
+    ("period", "offered"), [("2026", True), ("2014-05", True), ("2014", False)]
+)
+def test_the_demonstration_leads_to_the_year_of_its_records(
+    client, union, period, offered
+):
+    Import.objects.create(name=DEMONSTRATION, state=Import.State.DONE, owner=union)
+    client.force_login(make_officer(union))
+
+    page = client.get(reverse("home") + f"?period={period}")
+
+    assert ('href="?period=2014"' in page.text) is offered
