@@ -14,6 +14,7 @@ from django.urls import path
 from django.utils.cache import patch_vary_headers
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
 from django.views import View
 
 from tongzhou.kit import menu as menus
@@ -52,6 +53,8 @@ class CrudView(LoginRequiredMixin, Editing, View):
     """The path from a record to the union that keeps it."""
     parents: tuple[str, ...] = ()
     """Foreign keys to the records on whose pages this kind is listed."""
+    when_empty = _("Nothing has been entered yet.")
+    """What a list without a record says: where its records come from."""
     paginate_by = 50
     role = Role.LIST
     http_method_names = ["get", "head", "post"]

@@ -108,6 +108,10 @@ class ActScreen(CrudView):
     columns = ["effective_on", "kind", "unit", "target", "document"]
     search_fields = ["unit", "target", "document", "reason"]
     filters = ["kind"]
+    when_empty = _(
+        "Nothing has changed yet. Renaming, moving, merging and dissolving begin on the "
+        "page of the union or the firm, under “Changes in the organisation”."
+    )
     roles = (Role.LIST, Role.EXPORT, Role.DETAIL)
 
     def narrow(self, rows):

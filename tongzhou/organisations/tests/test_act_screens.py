@@ -54,6 +54,14 @@ def test_a_look_beforehand_tells_all_and_writes_nothing(client, street):
     assert not Act.objects.exists()
 
 
+def test_an_empty_list_of_acts_says_where_one_begins(client, street):
+    client.force_login(make_officer(street))
+
+    page = client.get(reverse("organisations:act-list"))
+
+    assert "begin on the page of the union or the firm" in page.text
+
+
 def test_what_was_looked_at_is_saved_and_undone(client, street):
     union = make_union(parent=street)
     new = make_union(parent=street)

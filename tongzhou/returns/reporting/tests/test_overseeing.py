@@ -117,6 +117,23 @@ def test_the_first_screen_says_how_many_have_reported(client, call, officer):
     assert "13 overdue" in page.text
 
 
+@pytest.mark.parametrize("name", ["home", "reporting:mine"])
+def test_a_period_for_which_nothing_is_asked_is_not_zero_of_zero(
+    client, call, officer, name
+):
+    page = client.get(reverse(name) + "?period=2030")
+
+    assert "Nothing is asked for 2030." in page.text
+    assert "0 of 0" not in page.text
+
+
+def test_nobody_above_who_asks_is_not_praise_for_having_reported(client, call, officer):
+    page = client.get(reverse("reporting:mine") + "?period=2014")
+
+    assert "No body above has asked for a report for 2014." in page.text
+    assert "has been made" not in page.text
+
+
 def test_what_has_changed_since_is_marked(client, call, officer):
     course = make_course(
         owner=slots_of(call, [FIRST])[1].body, begins_on=date(2014, 3, 1)
