@@ -1,5 +1,6 @@
 """Charts as Vega-Lite specifications: drawn on screen and on paper from one text."""
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 COLOUR = "#a4262c"
@@ -27,11 +28,17 @@ def by_month(months) -> dict:
             "y": {
                 "field": "value",
                 "type": "quantitative",
-                "title": item.measure_word,
+                "title": _unit(item),
             },
             "tooltip": [{"field": "month"}, {"field": "value"}],
         },
     }
+
+
+def _unit(item) -> str:
+    """The measure word, which only Chinese has; elsewhere the unit's name."""
+    is_chinese = (get_language() or "").startswith("zh")
+    return item.measure_word if is_chinese else str(item.unit.label)
 
 
 def _number(figure) -> float | None:

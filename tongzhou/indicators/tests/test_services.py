@@ -3,13 +3,14 @@ from datetime import date
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.utils.translation import override
 
 from tongzhou.areas.competitions.demo import make_contest, make_entry
 from tongzhou.areas.congresses.demo import make_system
 from tongzhou.areas.suggestions.demo import make_suggestion
 from tongzhou.events.demo import make_event
 from tongzhou.events.models import Host
-from tongzhou.indicators import kept, services
+from tongzhou.indicators import charts, kept, services
 from tongzhou.indicators.narrowing import Question
 from tongzhou.indicators.services import figure
 from tongzhou.kit import indicators
@@ -213,3 +214,13 @@ def test_the_command_prints_value_and_rows(street, capsys):
 def test_the_command_refuses_an_unknown_body_by_a_sentence():
     with pytest.raises(CommandError, match="no union called"):
         call_command("figure", "suggestions.collected", "--body", "X", "--year", "2014")
+
+
+@pytest.mark.parametrize(("language", "unit"), [("en", "items"), ("zh-hans", "条")])
+def test_a_chart_names_its_unit_in_the_language_of_the_page(street, language, unit):
+    months = [(YEAR, figure("suggestions.collected", street, YEAR))]
+
+    with override(language):
+        spec = charts.by_month(months)
+
+    assert spec["encoding"]["y"]["title"] == unit
