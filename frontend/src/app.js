@@ -66,6 +66,9 @@ on('submit', 'form', (form, event) => {
 
 // <select data-submit> sends its form when it changes; without script a button does.
 on('change', '[data-submit]', (field) => field.form.requestSubmit())
+// The link of this page may lie below the fold of a long menu.
+document.querySelector('.house-menu .here')?.scrollIntoView({ block: 'nearest' })
+
 on('click', '[data-print]', () => window.print())
 
 // <… data-columns-of="table-id"> holds checkboxes whose values are columns;
