@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.apps import apps
+from django.utils.translation import get_language
 
 from tongzhou.indicators import kept
 from tongzhou.indicators.address import address
@@ -13,6 +14,7 @@ from tongzhou.indicators.narrowing import Question
 from tongzhou.journal.models import Entry
 from tongzhou.kit import indicators
 from tongzhou.kit.periods import Period
+from tongzhou.kit.units import Unit
 from tongzhou.organisations.models import Union
 from tongzhou.returns.sealing.models import Seal, SealedFigure
 from tongzhou.returns.sealing.selection import Branch
@@ -139,6 +141,15 @@ class Drift:
     @property
     def label(self) -> str:
         return self.now.item.label
+
+    @property
+    def then(self) -> str:
+        """The sealed value in the reader's language; it was kept as Chinese prints it."""
+        value, unit = self.sealed.value, self.now.unit
+        is_chinese = (get_language() or "").startswith("zh")
+        if is_chinese or not value or "–" in value or unit == Unit.PERCENT:
+            return self.sealed.text
+        return f"{Decimal(value):,} {unit.label}".replace(".00 ", " ")
 
     @property
     def by(self) -> str:

@@ -181,6 +181,7 @@ def _detail(request, seal: Seal, form, status=200):
         "may_download": _may_download(request, seal),
         "may_unseal": services.may_unseal(seal, request.user),
         "may_correct": corrections.may_correct(seal, request.user),
+        "drifted": len(drift),
         "printed": [d for d in drift if d.sealed.printed],
         "others": [d for d in drift if not d.sealed.printed],
         "figure_count": seal.figures.count(),

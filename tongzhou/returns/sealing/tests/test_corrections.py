@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils.translation import override
 
 from tongzhou.areas.suggestions.demo import make_suggestion
 from tongzhou.areas.suggestions.models import Suggestion
@@ -129,6 +130,34 @@ def test_drift_shows_value_difference_and_what_was_changed(street, seal):
     row = drifted(seal)["suggestions.collected"]
     assert (row.sealed.value, row.now.value, row.by) == ("1", 2, "+1")
     assert [(e.record, e.user) for e in row.entries] == [(made, street.officer)]
+
+
+def test_the_page_of_a_seal_counts_the_figures_that_drifted(client, street, seal):
+    def write():
+        street.suggestion.quantity = 3
+        return door.save(street.suggestion, user=street.officer)
+
+    corrections.correct(seal, write, user=street.officer, reason="miscounted")
+    client.force_login(street.officer)
+
+    page = client.get(seal.get_absolute_url(), headers={"accept-language": "en"})
+
+    assert f"Drift since sealing ({len(figures.drift(seal))})" in page.text
+    assert "3 items" in page.text
+
+
+def test_a_sealed_value_is_read_in_the_language_of_the_page(street, seal):
+    def write():
+        street.suggestion.quantity = 3
+        return door.save(street.suggestion, user=street.officer)
+
+    corrections.correct(seal, write, user=street.officer, reason="miscounted")
+    row = drifted(seal)["suggestions.collected"]
+
+    with override("en"):
+        assert row.then == "1 items"
+    with override("zh-hans"):
+        assert row.then == "1条"
 
 
 def test_drift_downwards_has_its_sign(street, seal):
