@@ -44,18 +44,30 @@ def page(request) -> dict:
 def _menu(request, user) -> Menu:
     short = menu.short_for(user)
     few = [Link(text, url, request.path == url) for text, url in short.links]
+    here = _here(request)
     groups = []
     for label, entries in menu.lines_for(user):
-        found = [(entry, _link(request, entry)) for entry in entries]
+        found = [(entry, _link(entry, here)) for entry in entries]
         links = [link for entry, link in found if link.is_here or short.shows(entry)]
         if links:
             groups.append(Group(label, links, any(link.is_here for link in links)))
     return Menu(few, groups)
 
 
-def _link(request, entry: menu.Entry) -> Link:
-    url = reverse(entry.url_name)
+def _here(request) -> set[str]:
+    """The entries that a page belongs to: its kind's, or else the only one of its room."""
     match = request.resolver_match
-    here = match.view_name if match else ""
-    kind = entry.url_name.removesuffix("-list")
-    return Link(entry.label, url, here == entry.url_name or here.startswith(f"{kind}-"))
+    if not match:
+        return set()
+    names = {entry.url_name for entry in menu.entries()}
+    kind = {name for name in names if _is_of(match.view_name, name)}
+    room = {name for name in names if name.partition(":")[0] == match.namespace}
+    return kind or (room if len(room) == 1 else set())
+
+
+def _is_of(view_name: str, name: str) -> bool:
+    return view_name == name or view_name.startswith(f"{name.removesuffix('-list')}-")
+
+
+def _link(entry: menu.Entry, here: set[str]) -> Link:
+    return Link(entry.label, reverse(entry.url_name), entry.url_name in here)
