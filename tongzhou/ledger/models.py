@@ -8,17 +8,17 @@ from django.utils.translation import gettext_lazy as _
 from tongzhou.ledger import messages
 from tongzhou.organisations.models import Union
 
-SHOWN = (
-    "read",
-    "new",
-    "unchanged",
-    "updated",
-    "changed",
-    "suspect",
-    "waiting",
-    "refused",
-)
-"""What became of rows, in the order in which it is told."""
+SHOWN = {
+    "read": _("read"),
+    "new": _("new"),
+    "unchanged": _("unchanged"),
+    "updated": _("updated"),
+    "changed": _("waiting for a tick"),
+    "suspect": _("possible duplicate"),
+    "waiting": _("waiting for an answer"),
+    "refused": _("refused"),
+}
+"""What became of rows and its words, in the order in which it is told."""
 
 
 class ImportQuerySet(models.QuerySet):
@@ -104,9 +104,12 @@ class Import(models.Model):
 
     @property
     def counts_shown(self) -> list[dict]:
-        """Title and numbers of each sheet, in the order of the page's columns."""
+        """Title and numbers with their words of each sheet, in the page's order."""
         return [
-            {"title": one["title"], "numbers": [one.get(n, 0) for n in SHOWN]}
+            {
+                "title": one["title"],
+                "numbers": [(label, one.get(name, 0)) for name, label in SHOWN.items()],
+            }
             for one in self.counts
         ]
 

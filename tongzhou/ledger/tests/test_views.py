@@ -254,3 +254,10 @@ def test_work_that_was_interrupted_can_begin_again(visitor, union):
 
     assert "Start again" in page.text
     assert Event.objects.count() == 1
+
+
+def test_each_number_of_an_import_names_itself_on_a_phone(visitor, union):
+    page = upload(visitor, union, records(EVENT, event()))
+
+    for words in ("read", "new", "unchanged", "waiting for a tick", "refused"):
+        assert f'data-label="{words}"' in page.text
