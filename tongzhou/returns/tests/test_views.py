@@ -46,6 +46,15 @@ def test_a_stranger_does_not_find_the_sheet(client, firm):
     assert client.get(address(firm)).status_code == 404
 
 
+def test_a_sheet_without_an_answer_says_so_and_does_not_ask_who(client, firm, officer):
+    client.force_login(officer)
+
+    page = client.get(address(firm), headers={"accept-language": "zh-hans"})
+
+    assert "<p>未报</p>" in page.text
+    assert "谁还没报" not in page.text
+
+
 def test_a_reader_may_not_answer(client, firm):
     client.force_login(make_officer(firm.union_on(YEAR.last), "reader"))
 
