@@ -18,6 +18,7 @@ WITH_FIELDS_LIKE_THE_TOP_BAR = [
     "audit:audit-create",
     "contracts:contract-create",
     "statutory:bring",
+    "reporting:collection-create",
 ]
 
 

@@ -91,12 +91,17 @@ class CallForm(RecordForm):
 
     @property
     def line_groups(self):
-        """Each area with its own boxes: itself and its kinds, then its figures."""
+        """Each area with its own boxes: itself and its kinds, then its figures.
+
+        A kind that two areas count stands in the first alone: of two boxes for one
+        kind, the one left ticked would keep it in the call.
+        """
         whole = {box.data["value"]: box for box in self["whole"]}
         single = {box.data["value"]: box for box in self["figures"]}
         for area, words, kinds, items in self.areas:
             first = [whole[f"{lines.AREA}:{area}"]]
-            first += [whole[f"{lines.KIND}:{kind}"] for kind, _name in kinds]
+            named = [f"{lines.KIND}:{kind}" for kind, _name in kinds]
+            first += [whole.pop(name) for name in named if name in whole]
             rest = [single[f"{lines.FIGURE}:{item.code}"] for item in items]
             chosen = [box for box in (*first, *rest) if box.data["selected"]]
             yield words, first, rest, len(chosen)
