@@ -16,6 +16,7 @@ Distinct things cannot be added up: they are counted in ``counted``, by ``placed
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import repeat
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection as live
@@ -69,11 +70,16 @@ def together(having: dict[int, Totals], population: dict[int, Totals]):
 
 def totals_by_body(item: Indicator, rows: Iterable[Sequence]) -> dict[int, Totals]:
     """What a statement's rows say, whichever engine has answered."""
-    names = _outputs(item)
-    return {
-        int(body): Totals(**{n: _number(v) for n, v in zip(names, values, strict=True)})
-        for body, *values in rows
-    }
+    columns = list(zip(*rows, strict=True))
+    if not columns:
+        return {}
+    found = dict(zip(["body", *_outputs(item)], columns, strict=True))
+    told = [
+        map(_number, found[name]) if name in found else repeat(nothing)
+        for name, nothing in Totals()._asdict().items()
+    ]
+    made = map(Totals._make, zip(*told, strict=False))
+    return dict(zip(map(int, found["body"]), made, strict=False))
 
 
 def _number(value):

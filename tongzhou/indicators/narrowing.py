@@ -4,6 +4,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models.fields.related_lookups import RelatedIn
+from django.db.models.sql import Query
+from django.db.models.sql.where import AND
 from django.utils import timezone
 
 from tongzhou.events.models import Host
@@ -53,16 +56,35 @@ def rows(item: Indicator, question: Question) -> QuerySet:
     carrier = carrier_of(item)
     if not carrier:
         return of_body(item, question, in_period(item, question))
-    return declared(item, question).filter(
-        **{f"{carrier}__in": carriers(item, question)}
-    )
+    found, few = _parted(item, question)
+    return found.filter(**{f"{carrier}__in": few})
 
 
 def carriers(item: Indicator, question: Question) -> QuerySet:
     """Of a set with a carrier: the records within the period, of the body, that may
     carry rows of it."""
-    of_carriers = carried_by(item, carrier_of(item))
-    return rows(of_carriers, replace(question, arguments={}))
+    return _parted(item, question)[1]
+
+
+def _parted(item: Indicator, question: Question) -> tuple[QuerySet, QuerySet]:
+    """The declared set and its carriers; what the set asks of them by a list of keys
+    (events of one kind) is asked of the carriers, which leaves few: of two lists to
+    choose from, a planner may take the longer one.
+    """
+    found = declared(item, question).all()
+    column = item.model._meta.get_field(carrier_of(item))
+    few = rows(carried_by(item, column.name), replace(question, arguments={}))
+    where = found.query.where
+    if where.connector != AND or where.negated:
+        return found, few
+    asked, where.children = where.children, []
+    for child in asked:
+        is_list = isinstance(child, RelatedIn) and isinstance(child.rhs, Query)
+        if is_list and getattr(child.lhs, "target", None) == column:
+            few = few.filter(pk__in=child.rhs)
+        else:
+            where.children.append(child)
+    return found, few
 
 
 def is_counted(item: Indicator, question: Question, record: Model) -> bool:
