@@ -273,8 +273,10 @@ def test_a_closed_period_refuses_with_a_sentence(client, screen):
     )
     client.force_login(officer_for(screen, record))
 
+    may = client.get(url(screen, Role.DETAIL, record)).context["may"]
     response = client.post(url(screen, Role.VOID, record), follow=True)
 
+    assert not may["void"]
     assert screen.model._base_manager.get(pk=record.pk).state == "recorded"
     assert f"has closed {year}" in str(next(iter(response.context["messages"])))
 

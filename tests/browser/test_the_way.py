@@ -296,6 +296,18 @@ def test_nothing_scrolls_sideways_on_a_phone(walk, site, screenshot):
     assert not {key: found for key, found in wide.items() if found}
 
 
+def test_a_sentence_is_read_while_it_is_typed(walk, site):
+    page = walk(FEDERATION)
+    page.goto(site + main_pages(FEDERATION)["paragraph"])
+
+    page.get_by_label("内容").fill("征集{suggestions.collected}")
+    page.get_by_label("内容").press_sequentially("。")
+
+    reads = page.locator("#preview")
+    expect(reads).to_have_text("征集128条。")
+    expect(reads.get_by_role("link", name="128条")).to_be_visible()
+
+
 def test_the_summary_prints_as_a_document(walk, site, summary, screenshot):
     page = walk(FEDERATION)
     page.goto(site + summary.get_absolute_url())

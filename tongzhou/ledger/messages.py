@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 ERROR, NOTE = "error", "note"
+UNKNOWN_COLUMN = _("%(sheet)s: the column “%(header)s” was not taken in.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,6 +95,11 @@ class Import(models.Model):
         return self.state in self.AT_WORK
 
     @property
+    def has_unknown_columns(self) -> bool:
+        """Whether headers stand for nothing yet; what they mean can be said."""
+        return any(kept[0] == messages.UNKNOWN_COLUMN for kept in self.notices)
+
+    @property
     def notice_texts(self) -> list[str]:
         return messages.texts(self.notices)
 

@@ -17,7 +17,7 @@ from tongzhou.ledger import answers
 from tongzhou.ledger.boxes import Boxes
 from tongzhou.ledger.columns import columns_of
 from tongzhou.ledger.headers import Layout
-from tongzhou.ledger.messages import Message, note, of_validation
+from tongzhou.ledger.messages import UNKNOWN_COLUMN, Message, note, of_validation
 from tongzhou.ledger.models import Import, ImportRow
 from tongzhou.ledger.names import Directory
 from tongzhou.ledger.reader import Table
@@ -280,5 +280,4 @@ _COUNTED = (
     "refused",
 )
 NOT_YOURS = _("This is a record of %(body)s: your account may not write for it.")
-UNKNOWN_COLUMN = _("%(sheet)s: the column “%(header)s” was not taken in.")
 SCALED = _("“%(header)s”: every number was read %(scale)s times.")

@@ -47,7 +47,10 @@ def refuse_closed_periods(records) -> None:
         )
         if closed:
             raise ValidationError(
-                _("%(union)s has closed %(first)s to %(last)s: open it again first."),
+                _(
+                    "%(union)s has closed %(first)s to %(last)s: enter it as a "
+                    "correction with a reason, or have the period opened again."
+                ),
                 code="closed_period",
                 params={
                     "union": closed.union,

@@ -19,7 +19,7 @@ from django.views import View
 
 from tongzhou.kit import menu as menus
 from tongzhou.kit import sheets
-from tongzhou.screens import registry, slots
+from tongzhou.screens import door, registry, slots
 from tongzhou.screens.editing import Editing
 from tongzhou.screens.export import workbook
 from tongzhou.screens.forms import RecordForm, form_for
@@ -178,6 +178,11 @@ class CrudView(LoginRequiredMixin, Editing, View):
         return self.get_editable().filter(pk=self.record.pk).exists()
 
     @cached_property
+    def is_open(self) -> bool:
+        """Whether a change of this very record would be taken: no period is closed."""
+        return self.may_edit and not door.is_closed_to(self.record)
+
+    @cached_property
     def listing(self) -> Listing:
         return Listing(self, self.request.GET)
 
@@ -191,7 +196,7 @@ class CrudView(LoginRequiredMixin, Editing, View):
         """What the user may do here, by role."""
         return {
             role.value: self.allows(role)
-            and (role.permission != "change" or not self.record or self.may_edit)
+            and (role.permission != "change" or not self.record or self.is_open)
             for role in Role
         }
 

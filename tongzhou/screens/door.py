@@ -121,6 +121,15 @@ def looked(record, *, user, reason="") -> None:
     Entry.objects.create(**_entry(record, user, Entry.Verb.LOOKED, reason, False))
 
 
+def is_closed_to(record) -> bool:
+    """Whether a guard refuses every change of a record as it stands."""
+    try:
+        _ask_guards([record])
+    except ValidationError:
+        return True
+    return False
+
+
 def bump(*written: type[models.Model]) -> None:
     """Count a change of these models' tables; kept figures that read them are stale."""
     for model in written:

@@ -132,6 +132,30 @@ def test_unknown_columns_are_explained_on_a_page(visitor, union):
     assert done.status_code == 200
 
 
+def test_an_unknown_column_of_a_known_sheet_can_be_explained_once(visitor, union):
+    rows = [["title", "held_on", "在哪里办"], ["Gala", "2014-04-23", "Hall"]]
+    data = book((title(EVENT), rows))
+    page = upload(visitor, union, data)
+    columns = reverse("ledger:import-columns", args=[Import.objects.get().pk])
+    assert f'href="{columns}"' in page.text
+
+    visitor.post(
+        columns,
+        {
+            "sheet0-kind": EVENT,
+            "sheet0-column-0": "title",
+            "sheet0-column-1": "held_on",
+            "sheet0-column-2": "place",
+        },
+    )
+    again = upload(visitor, union, data)
+    visitor.post(reverse("ledger:import-go", args=[Import.objects.latest("pk").pk]))
+
+    assert "import-columns" not in again.text
+    assert "was not taken in" not in again.text
+    assert Event.objects.get().place == "Hall"
+
+
 def test_a_compulsory_column_has_to_be_named(visitor, union):
     data = book(("Sheet1", [["项目", "哪天"], ["拔河", "4月23日"]]))
     upload(visitor, union, data)

@@ -13,7 +13,7 @@ class UploadForm(forms.Form):
         label=_("package (.zip)"),
         widget=forms.FileInput({"class": "form-control", "accept": ".zip"}),
         help_text=_(
-            "Larger ones and folders: ./do tongzhou receive PACKAGE --body CODE"
+            "as it was downloaded; whoever runs the server takes in larger ones"
         ),
     )
 
