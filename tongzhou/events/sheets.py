@@ -89,6 +89,7 @@ EVENT = sheet(
         ),
     },
     rows=lambda events: events.with_total(),
+    quick=["title", "held_on", "kind", "place", "people"],
     finish=keep_totals,
     keys=[["owner", "held_on", "title"]],
     synonyms={

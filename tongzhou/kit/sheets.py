@@ -42,7 +42,9 @@ class Sheet:
     ``synonyms`` maps a field to other headers that mean it. ``example`` is the example
     row of the template. ``reference`` gives the texts by which other sheets name a
     record of this kind. ``order`` sorts sheets so that a record comes after what it names.
-    ``rows`` leaves out of an exported sheet what another sheet tells already.
+    ``rows`` leaves out of an exported sheet what another sheet tells already. ``quick`` are
+    the boxes that somebody with few things to do meets in a new record; the others fold
+    away.
 
     Screens and imports save alike. ``prepare(rows, user=…)`` sees all ``(record, extras)``
     pairs before they are saved, and may complete them. ``save(record, user=…,
@@ -65,6 +67,7 @@ class Sheet:
     finish: Callable | None = None
     extras: Mapping[str, Extra] = field(default_factory=dict)
     common: Sequence[str] = COMMON
+    quick: Sequence[str] = ()
 
     @property
     def code(self) -> str:

@@ -4,10 +4,11 @@ from django import forms
 from django.db import models
 from django.forms.models import modelform_factory
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from tongzhou.kit import sheets
+from tongzhou.kit import menu, sheets
 from tongzhou.kit.days import DayField
 from tongzhou.kit.periods import FOREVER
 from tongzhou.screens.fields import ExactDayField, ReferenceField
@@ -215,11 +216,18 @@ class RecordForm(forms.ModelForm):
             for name in self._folded
         )
 
+    @cached_property
+    def is_short(self) -> bool:
+        """Whether somebody with few things to do enters a record: in a minute."""
+        may_be = self.sheet and self.sheet.quick and not self.instance.pk
+        return bool(may_be and menu.short_for(self.user).links)
+
     @property
     def _folded(self) -> list[str]:
         if not self.sheet:
             return []
-        own = {*self.sheet.fields, "owner"}
+        shown = self.sheet.quick if self.is_short else self.sheet.fields
+        own = {*shown, "owner"}
         return [n for n in self.sheet.columns if n in self.fields and n not in own]
 
     def _rows(self, wanted):

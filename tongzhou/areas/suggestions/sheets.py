@@ -19,6 +19,7 @@ SUGGESTION = sheet(
         "reward",
         "excellent",
     ],
+    quick=["employer", "collected_on", "title", "author", "quantity"],
     keys=[
         ["employer", "number"],
         ["employer", "title", "author"],

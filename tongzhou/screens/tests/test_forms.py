@@ -4,6 +4,8 @@ import pytest
 from django.urls import reverse
 
 from tongzhou.events.models import Event
+from tongzhou.kit import sheets
+from tongzhou.ledger.columns import columns_of
 from tongzhou.organisations.demo import make_employer, make_officer, make_union
 from tongzhou.people.demo import make_person
 from tongzhou.people.models import Person
@@ -125,3 +127,27 @@ def test_names_are_suggested_to_those_who_may_see_them(client, street):
     )
 
     assert response.text.count("<option") == 1
+
+
+@pytest.mark.parametrize(
+    ("level", "first"),
+    [("enterprise", {"title", "held_on", "kind", "place", "people"}), ("street", None)],
+)
+def test_who_has_few_things_to_do_meets_few_boxes(client, level, first):
+    client.force_login(make_officer(make_union(level=level)))
+
+    form = client.get(reverse("events:event-create")).context["form"]
+
+    shown = {box.name for box, _now in form.main_fields} - {"owner"}
+    folded = {box.name for box, _now in form.more_fields}
+    assert form.is_short == bool(first)
+    assert shown == first if first else {"cost", "host"} <= shown
+    assert ({"cost", "host"} <= folded) == bool(first)
+    assert "remark" in folded
+
+
+@pytest.mark.parametrize("sheet", [s for s in sheets.in_order() if s.quick])
+def test_what_is_compulsory_never_folds_away(sheet):
+    demanded = {c.name for c in columns_of(sheet) if c.required} - {"owner"}
+
+    assert demanded <= set(sheet.quick)
