@@ -46,8 +46,8 @@ class EventScreen(CrudView):
     lines = [AttendanceScreen]
 
     def get_queryset(self):
-        told = Attendance.objects.totals().filter(event=OuterRef("pk"))
-        told = told.exclude(state="void").order_by("pk").values("told")[:1]
+        told = Attendance.objects.standing_totals().filter(event=OuterRef("pk"))
+        told = told.order_by("pk").values("told")[:1]
         return super().get_queryset().annotate(people=Subquery(told))
 
     def get_form(self, **kwargs):

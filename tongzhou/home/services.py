@@ -163,7 +163,10 @@ def short_menu(user) -> menu.Short | None:
 
 
 _known: dict[tuple, tuple[tuple, frozenset[str]]] = {}
-"""Account → on which day and at which version of the tables it was asked, the answer."""
+"""Account → on which day and at which version of the tables it was asked, the answer.
+
+The day an account was made is part of its name: keys may be given out anew.
+"""
 MOST_KNOWN = 1000
 
 

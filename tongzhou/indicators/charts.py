@@ -1,7 +1,8 @@
 """Charts as Vega-Lite specifications: drawn on screen and on paper from one text."""
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+
+from tongzhou.kit.languages import reads_chinese
 
 COLOUR = "#a4262c"
 
@@ -37,8 +38,7 @@ def by_month(months) -> dict:
 
 def _unit(item) -> str:
     """The measure word, which only Chinese has; elsewhere the unit's name."""
-    is_chinese = (get_language() or "").startswith("zh")
-    return item.measure_word if is_chinese else str(item.unit.label)
+    return item.measure_word if reads_chinese() else str(item.unit.label)
 
 
 def _number(figure) -> float | None:

@@ -127,6 +127,12 @@ def number_text(value: Number | None) -> str:
     return f"{int(value)}"
 
 
+def in_english(unit: Unit, *ends: Number) -> str:
+    """A value, or the two ends of an interval, with the unit's name: ``1,200 people``."""
+    number = "–".join(f"{end:,}".removesuffix(".00") for end in ends)
+    return f"{number} {unit.label}"
+
+
 def compute(item: Indicator | Share, question: Question) -> Figure:
     """Evaluate a declared figure now, from the records."""
     if isinstance(item, Share):

@@ -124,12 +124,12 @@ def _sources(item: Indicator, question: Question) -> Iterator[tuple[str, QuerySe
         return
     found = narrowing.in_period(item, question).order_by()
     yield "counted", found.values(c_key=F(f"{carrier}_id"), **_asked(item))
-    item, question = (
+    carriers, plain = (
         narrowing.carried_by(item, carrier),
         replace(question, arguments={}),
     )
-    found = narrowing.in_period(item, question).order_by()
-    yield "carried", found.values(c_key=F("pk"), **_place(item, question))
+    found = narrowing.in_period(carriers, plain).order_by()
+    yield "carried", found.values(c_key=F("pk"), **_place(carriers, plain))
 
 
 @dataclass(frozen=True)

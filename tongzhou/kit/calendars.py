@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import TextChoices
-from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tongzhou.kit.days import Day, Precision
+from tongzhou.kit.languages import reads_chinese
 from tongzhou.kit.periods import Period, last_of_month
 
 MONTHS_OF_YEAR = 12
@@ -93,7 +94,7 @@ class Cadence:
     def label(self, period: Period) -> str:
         """``2014年第三季度``, ``2014年上半年``; in the words of ``Period`` otherwise."""
         january = self.calendar == Calendar.JANUARY
-        chinese = (get_language() or "").startswith("zh")
+        chinese = reads_chinese()
         year, month = period.last.year, period.last.month
         if self.rhythm == Rhythm.QUARTER and january:
             quarter = month // 3

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Self
 
-from django.utils.translation import get_language
+from tongzhou.kit.languages import reads_chinese
 
 FOREVER = date(9999, 12, 31)
 """The open end of an interval ``[since, until)``; never NULL."""
@@ -94,7 +94,7 @@ class Period:
     @property
     def shown(self) -> str:
         """The label on a screen: ``2014年`` in Chinese, ``2014-01–2014-11`` elsewhere."""
-        if (get_language() or "").startswith("zh"):
+        if reads_chinese():
             return self.label()
         return str(self).replace("..", "–")
 

@@ -42,7 +42,8 @@ class Sheet:
     ``synonyms`` maps a field to other headers that mean it. ``example`` is the example
     row of the template. ``reference`` gives the texts by which other sheets name a
     record of this kind. ``order`` sorts sheets so that a record comes after what it names.
-    ``rows`` leaves out of an exported sheet what another sheet tells already. ``quick`` are
+    ``rows`` makes the rows of an exported sheet ready: it leaves out what another sheet
+    tells already, and reads at once what columns would ask row by row. ``quick`` are
     the boxes that somebody with few things to do meets in a new record; the others fold
     away.
 

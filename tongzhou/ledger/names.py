@@ -10,7 +10,7 @@ from django.db import models
 
 from tongzhou.ledger.cells import clean_text
 from tongzhou.screens import references
-from tongzhou.screens.listing import visible
+from tongzhou.screens.registry import SHALLOW, visible
 
 KEPT = 20_000
 """So many records are held in memory for each model."""
@@ -163,7 +163,7 @@ def with_named(model: type[models.Model]):
     keys = [
         f.name
         for f in model._meta.concrete_fields
-        if f.many_to_one and f.name not in {"twin", "filled_by", "campaign"}
+        if f.many_to_one and f.name not in SHALLOW
     ]
     rows = model._base_manager.all()
     return rows.select_related(*keys) if keys else rows

@@ -72,7 +72,7 @@ class Listing:
     @cached_property
     def rows(self) -> QuerySet:
         """All rows of the list, in order."""
-        rows = self._of_state(self.view.narrow(self._of_period))
+        rows = self._of_state(self.view.narrow(self._in_period))
         for name in self._filtered:
             rows = self._filter(rows, name)
         if self.query:
@@ -84,7 +84,8 @@ class Listing:
         return self.view.get_queryset()
 
     @property
-    def _of_period(self) -> QuerySet:
+    def _in_period(self) -> QuerySet:
+        """Everything, or what of it is of the chosen period."""
         everything = self.everything
         return self._within_period(everything) if self.of_period else everything
 
@@ -282,7 +283,7 @@ class Listing:
             return [("1", str(_("yes"))), ("0", str(_("no")))]
         if isinstance(field, ForeignKey):
             return self._records(field)
-        return [(text, text) for text in self.texts_of(field, self._of_period)]
+        return [(text, text) for text in self.texts_of(field, self._in_period)]
 
     def texts_of(self, field, rows: QuerySet | None = None) -> list[str]:
         """What stands in a column of ``rows`` (else of every period), each text once."""

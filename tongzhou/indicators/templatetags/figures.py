@@ -5,7 +5,7 @@ from django.utils.html import format_html
 from django.utils.translation import get_language
 
 from tongzhou.indicators.address import address as address_of
-from tongzhou.indicators.figures import Figure
+from tongzhou.indicators.figures import Figure, in_english
 from tongzhou.kit.units import Unit
 
 register = template.Library()
@@ -48,8 +48,7 @@ def _in_english(figure: Figure) -> str:
     if figure.value is None or figure.unit == Unit.PERCENT:
         return figure.text
     ends = (figure.value,) if figure.exact else (figure.low, figure.high)
-    number = "–".join(f"{end:,}".removesuffix(".00") for end in ends)
-    return f"{number} {figure.unit.label}"
+    return in_english(figure.unit, *ends)
 
 
 @register.filter

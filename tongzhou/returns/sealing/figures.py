@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.apps import apps
-from django.utils.translation import get_language
 
 from tongzhou.indicators import kept
 from tongzhou.indicators.address import address
-from tongzhou.indicators.figures import Figure
+from tongzhou.indicators.figures import Figure, in_english
 from tongzhou.indicators.narrowing import Question
 from tongzhou.journal.models import Entry
 from tongzhou.kit import indicators
+from tongzhou.kit.languages import reads_chinese
 from tongzhou.kit.periods import Period
 from tongzhou.kit.units import Unit
 from tongzhou.organisations.models import Union
@@ -146,10 +146,9 @@ class Drift:
     def then(self) -> str:
         """The sealed value in the reader's language; it was kept as Chinese prints it."""
         value, unit = self.sealed.value, self.now.unit
-        is_chinese = (get_language() or "").startswith("zh")
-        if is_chinese or not value or "–" in value or unit == Unit.PERCENT:
+        if reads_chinese() or not value or "–" in value or unit == Unit.PERCENT:
             return self.sealed.text
-        return f"{Decimal(value):,} {unit.label}".replace(".00 ", " ")
+        return in_english(unit, Decimal(value))
 
     @property
     def by(self) -> str:
