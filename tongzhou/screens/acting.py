@@ -21,6 +21,7 @@ class ActView(LoginRequiredMixin, View):
     form_class = None
     title = ""
     hint = ""
+    button = _("Save")
     done = _("Saved.")
     http_method_names = ["get", "head", "post"]
 
@@ -71,5 +72,6 @@ class ActView(LoginRequiredMixin, View):
             "record_title": title_of(self.request.user, self.record),
             "title": self.title,
             "hint": self.hint,
+            "button": self.button,
         }
         return render(self.request, "screens/act.html", context, status=status)

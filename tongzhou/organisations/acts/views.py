@@ -143,7 +143,7 @@ class ActScreen(CrudView):
 class Undo(ActView):
     model = Act
     form_class = UndoForm
-    title = _("Undo this change")
+    title = button = _("Undo this change")
     hint = _(
         "Every row becomes again what it was before; the change stays in the list."
     )

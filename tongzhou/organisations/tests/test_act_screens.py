@@ -74,7 +74,9 @@ def test_what_was_looked_at_is_saved_and_undone(client, street):
     assert (act.reason, act.document, act.entered_by) == ("moved", "12", officer)
     assert union.parent_on(date(2014, 7, 1)) == new
     assert act in client.get(union.get_absolute_url()).context["acts"]
-    client.post(reverse("organisations:act-undo", args=[act.pk]), {"reason": "wrong"})
+    undoing = reverse("organisations:act-undo", args=[act.pk])
+    assert "Undo this change</button>" in client.get(undoing).text
+    client.post(undoing, {"reason": "wrong"})
     assert union.parent_on(date(2014, 7, 1)) == street
 
 
