@@ -42,7 +42,9 @@ class Matcher:
 
     def _by_number(self, row: Row) -> None:
         names = self.run.names[self.model]
-        pk = names.numbered(row.token) if _is_number(row.token) else None
+        pk = None
+        if _is_number(row.token):
+            pk = names.numbered(row.token, fetched=True)
         if pk in self.created or (pk and pk in self.claimed):
             row.refuse(
                 _("The system number %(value)s stands in two rows."), value=row.token

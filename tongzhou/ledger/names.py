@@ -98,12 +98,16 @@ class Names:
         exact = self._exact.get(name.casefold())
         return exact or self._loose.get(references.normalised(name), [])
 
-    def numbered(self, number: str) -> int | None:
-        """The record with a 系统编号; one of another ledger is nobody."""
+    def numbered(self, number: str, *, fetched: bool = False) -> int | None:
+        """The record with a 系统编号; one of another ledger is nobody.
+
+        ``fetched``: it is among those read just now, or it is not there.
+        """
         if number in self._tokens:
             return self._tokens[number]
         pk, _, mark = number.partition("-")
-        record = self.get(int(pk)) if len(pk) < 18 else None
+        look = self._records.get if fetched else self.get
+        record = look(int(pk)) if len(pk) < 18 else None
         if record is None or (mark and token(record) != number):
             return None
         return record.pk
@@ -116,9 +120,11 @@ class Names:
 
     def fetch(self, pks: Iterable[int]) -> None:
         """Read these records at once."""
-        wanted = {pk for pk in pks if pk not in self._records}
+        asked = set(pks)
+        wanted = asked - self._records.keys()
         if len(self._records) + len(wanted) > KEPT:
             self._records.clear()
+            wanted = asked
         rows = self.queryset() if wanted else []
         missing = list(wanted)
         for start in range(0, len(missing), 2000):

@@ -1,10 +1,12 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tongzhou.events.demo import make_event
 from tongzhou.events.models import Event
-from tongzhou.ledger import services
+from tongzhou.ledger import names, services
 from tongzhou.ledger.names import token
 from tongzhou.ledger.tests.files import (
     header,
@@ -147,6 +149,36 @@ def test_a_number_of_another_ledger_is_nobodys(union):
     done = imported(records(EVENT, event(id="1-abcdef")), owner=union)
 
     assert outcomes(done) == {"new": 1}
+
+
+def test_numbers_of_another_ledger_are_looked_for_together(union):
+    def asked(count: int) -> int:
+        rows = [
+            event(id=f"{n}-abcdef", title=f"{count} {n}") for n in range(1, count + 1)
+        ]
+        with CaptureQueriesContext(connection) as seen:
+            done = imported(records(EVENT, *rows), owner=union)
+        assert outcomes(done) == {"new": count}
+        return len(seen)
+
+    asked(2)  # what is looked up once for all imports
+
+    assert asked(30) == asked(3)
+
+
+def test_a_record_is_found_by_its_number_when_too_many_are_held(union, monkeypatch):
+    monkeypatch.setattr(names, "KEPT", 2)
+    held = names.Names(Event)
+    one, two, three = (make_event(owner=union).pk for _ in range(3))
+    held.fetch([one, two])
+
+    held.fetch([one, two, three])
+
+    assert [held.numbered(str(pk), fetched=True) for pk in (one, two, three)] == [
+        one,
+        two,
+        three,
+    ]
 
 
 def test_a_plain_number_must_exist(union):
