@@ -7,7 +7,6 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
-from pypinyin import Style, lazy_pinyin
 
 from tongzhou.organisations.models import Assignment, Union
 from tongzhou.returns.statutory.declaring import DIVISORS
@@ -87,6 +86,8 @@ class BringForm(Dressed, forms.ModelForm):
 
 def free_code(title: str, owner) -> str:
     """A code for a form called so that its body has not given yet: 会员表 → ``hyb``."""
+    from pypinyin import Style, lazy_pinyin  # its dictionaries take time to read
+
     letters = "".join(lazy_pinyin(title, style=Style.FIRST_LETTER))
     code = slugify(letters)[:30] or "form"
     taken = set(Form.objects.filter(owner=owner).values_list("code", flat=True))
