@@ -1,6 +1,6 @@
 """Acts upon unions: they move, merge, divide and end."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
@@ -11,6 +11,10 @@ from tongzhou.organisations.acts import succession
 from tongzhou.organisations.acts.recording import Decision, entering
 from tongzhou.organisations.models import Act, Cover, Employer, Placement, Union
 from tongzhou.screens import door
+
+endings: list[Callable] = []
+"""Called as ``record(union, act, user)`` for each union that an act ends, within the act:
+what a work line enters of it is undone with the act."""
 
 
 @dataclass
@@ -70,7 +74,7 @@ def merge(unions: Sequence[Union], into: Union, decision: Decision) -> Act:
             found(into, unions[0].parent_on(decision.on), decision)
         entry.names(into)
         for union in unions:
-            _end(union, decision, into, into)
+            _end(union, entry.act, decision, into, into)
             _place(union, into, decision, to_the_end=True)
     return entry.act
 
@@ -103,7 +107,7 @@ def split(
             _give(union, part, decision)
         if ends:
             _refuse_undivided(union, decision)
-            _end(union, decision, parts[0].union, parts[0].union)
+            _end(union, entry.act, decision, parts[0].union, parts[0].union)
     return entry.act
 
 
@@ -137,7 +141,7 @@ def dissolve(
         if not (with_children or children_to):
             _refuse_children(union, decision)
         for body in going:
-            _end(body, decision, children_to, covers_to, stay=with_children)
+            _end(body, entry.act, decision, children_to, covers_to, stay=with_children)
     return entry.act
 
 
@@ -167,11 +171,13 @@ def _place(union: Union, parent: Union, decision: Decision, to_the_end=False) ->
     intervals.put(Placement, *span, of=of, user=decision.user, **values)
 
 
-def _end(union, decision, children_to, covers_to, *, stay=False) -> None:
+def _end(union, act, decision, children_to, covers_to, *, stay=False) -> None:
     """``stay``: the bodies below keep their places, for they end as well."""
     on, user = decision.on, decision.user
     union.dissolved_on, union.dissolved_why = on, decision.reason
     door.save(union, user=user, reason=decision.reason)
+    for record in endings:
+        record(union, act, user)
     for model in succession.kinds(Union):
         rows = list(succession.facts(model, union, on))
         if model is not Placement:
