@@ -67,3 +67,25 @@ def test_a_page_inside_a_room_opens_the_room_in_the_menu(client, union, name, li
 
     here = {line.url for group in menu.groups for line in group.links if line.is_here}
     assert here == {reverse(link)}
+
+
+@pytest.mark.parametrize(
+    ("role", "status", "sentence"),
+    [
+        ("worker", 403, "This is not yours to open or change"),
+        ("officer", 404, "There is nothing at this address"),
+    ],
+)
+def test_a_refusal_is_a_page_and_for_a_part_of_one_a_sentence(
+    client, union, role, status, sentence
+):
+    client.force_login(make_officer(union, role=role))
+    strange = reverse("suggestions:suggestion-detail", args=[1])
+
+    page = client.get(strange)
+    part = client.get(strange, headers={"HX-Request": "true"})
+
+    assert page.status_code == part.status_code == status
+    assert f"<h1>{sentence}</h1>" in page.text
+    assert reverse("home") in page.text
+    assert part.text == sentence

@@ -45,7 +45,8 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "template_partials",
-    "tongzhou.screens",  # before allauth, whose pages it dresses
+    "tongzhou.screens",  # before allauth and the forms, whose pages it dresses
+    "django.forms",
     "django_htmx",
     "allauth",
     "allauth.account",
@@ -94,6 +95,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "tongzhou.config.urls"
 WSGI_APPLICATION = "tongzhou.config.wsgi.application"
 
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -117,7 +119,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Accounts: lock-out after five failures; no self-registration; no default passwords.
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
-    "allauth.account.auth_backends.AuthenticationBackend",
+    "tongzhou.accounts.backends.SignInBackend",
     "tongzhou.organisations.permissions.AssignmentBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [

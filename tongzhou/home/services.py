@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Exists, Sum
+from django.db.models import Exists
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -22,12 +22,14 @@ from tongzhou.organisations.models import (
     Cover,
     Employer,
     OwnedModel,
+    Placement,
     Union,
 )
 from tongzhou.returns import services as returns
 from tongzhou.returns.reporting import slots as reporting
 from tongzhou.returns.reporting import tables
 from tongzhou.screens import registry
+from tongzhou.screens.forms import posts_of
 from tongzhou.screens.masks import title_of
 
 DUE_WITHIN = timedelta(days=90)
@@ -135,15 +137,12 @@ def figures(body: Union, period: Period) -> list[tuple]:
 
 def is_phone_user(user) -> bool:
     """An officer of an enterprise union: four buttons, nothing else."""
-    held = list(user.assignments.select_related("union"))
-    levels = {assignment.union.level for assignment in held}
-    return bool(held) and levels == {Union.Level.ENTERPRISE}
+    return {post.union.level for post in posts_of(user)} == {Union.Level.ENTERPRISE}
 
 
 def is_worker(user) -> bool:
     """Somebody without an office: she reads her union's figures."""
-    roles = set(user.assignments.values_list("role", flat=True))
-    return roles == {Assignment.Role.WORKER}
+    return {post.role for post in posts_of(user)} == {Assignment.Role.WORKER}
 
 
 def four_things(user) -> list[tuple[str, str]]:
@@ -162,8 +161,8 @@ def short_menu(user) -> menu.Short | None:
     return menu.Short(tuple(four_things(user)), _used(user))
 
 
-_known: dict[tuple, tuple[tuple, frozenset[str]]] = {}
-"""Account → on which day and at which version of the tables it was asked, the answer.
+_known: dict[tuple, tuple[tuple, dict[str, int], frozenset[str]]] = {}
+"""Account → for which bodies and at which versions of the tables it was asked, the answer.
 
 The day an account was made is part of its name: keys may be given out anew.
 """
@@ -171,32 +170,46 @@ MOST_KNOWN = 1000
 
 
 def _used(user) -> frozenset[str]:
-    """The entries under which her union keeps records; asked anew after any write."""
-    versions = TableVersion.objects.aggregate(all=Sum("version"))["all"]
-    account, now = (user.pk, user.date_joined), (timezone.localdate(), versions)
-    if _known.get(account, ((), None))[0] != now:
+    """The entries under which her union keeps records; what was written is asked anew."""
+    versions = dict(TableVersion.objects.values_list("table", "version"))
+    bodies = (timezone.localdate(), *(versions.get(table) for table in _BODIES))
+    account = (user.pk, user.date_joined)
+    asked_for, before, used = _known.get(account, (bodies, {}, frozenset()))
+    if not before or asked_for != bodies:
+        before, used = {}, frozenset()
+    if before != versions:
+        entries = [entry for _line, found in menu.lines_for(user) for entry in found]
+        kinds = {entry.url_name: _kind(entry) for entry in entries}
+        free = {name for name, kind in kinds.items() if kind is None}
+        written = {
+            name: kind
+            for name, kind in kinds.items()
+            if kind and kind not in BASE and _is_newer(kind, versions, before)
+        }
+        used = used - written.keys() | free | _with_records(user, written)
         if len(_known) >= MOST_KNOWN:
             _known.clear()
-        entries = [entry for _line, found in menu.lines_for(user) for entry in found]
-        _known[account] = now, _with_records(user, entries)
-    return _known[account][1]
+        _known[account] = bodies, versions, used
+    return used
 
 
-def _with_records(user, entries) -> frozenset[str]:
-    """Entries without a ledger of their own, and those with a record; two queries."""
+_BODIES = [m._meta.db_table for m in (Union, Placement, Assignment)]
+
+
+def _is_newer(kind, versions: dict, before: dict) -> bool:
+    table = kind._meta.db_table
+    return not before or versions.get(table) != before.get(table)
+
+
+def _with_records(user, kinds: dict[str, type[OwnedModel]]) -> set[str]:
+    """The entries whose kinds have a record of hers; two queries."""
     hers = list(Union.objects.visible_to(user).values_list("pk", flat=True))
-    kinds = {entry.url_name: _kind(entry) for entry in entries}
-    ledgers = {
-        f"has_{number}": (name, Exists(kind.objects.filter(owner__in=hers)))
-        for number, (name, kind) in enumerate(kinds.items())
-        if kind and kind not in BASE
+    asked = {
+        f"has_{number}": Exists(kind.objects.filter(owner__in=hers))
+        for number, kind in enumerate(kinds.values())
     }
-    asked = {key: exists for key, (_name, exists) in ledgers.items()}
-    row = Union.objects.annotate(**asked).values(*asked).first() if asked else {}
-    free = {name for name, kind in kinds.items() if kind is None}
-    return frozenset(
-        free | {ledgers[key][0] for key, there in (row or {}).items() if there}
-    )
+    row = Union.objects.annotate(**asked).values_list(*asked).first() if asked else ()
+    return {name for name, there in zip(kinds, row or (), strict=False) if there}
 
 
 def _kind(entry: menu.Entry):

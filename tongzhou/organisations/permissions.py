@@ -1,12 +1,14 @@
 """What an assignment lets a user do: verbs on kinds of records, and names to read."""
 
 from collections import defaultdict
+from functools import cache
 
 from django.apps import apps
 from django.contrib.auth.backends import BaseBackend
 from django.utils import timezone
 
 from tongzhou.organisations.models import Ancestry, Assignment
+from tongzhou.screens.forms import posts_of
 from tongzhou.screens.masks import may_see_names
 
 __all__ = ["AssignmentBackend", "may_see_names"]
@@ -25,7 +27,8 @@ def kinds():
             yield from app.get_models()
 
 
-def permissions_of(role: str) -> set[str]:
+@cache
+def permissions_of(role: str) -> frozenset[str]:
     """What ``role`` may do with records of its branch, as Django's permission names.
 
     Officers enter everything; readers and handlers read everything; handlers enter the
@@ -41,7 +44,7 @@ def permissions_of(role: str) -> set[str]:
         ):
             verbs = _VERBS
         found |= {f"{meta.app_label}.{verb}_{meta.model_name}" for verb in verbs}
-    return found
+    return frozenset(found)
 
 
 class AssignmentBackend(BaseBackend):
@@ -65,13 +68,10 @@ class AssignmentBackend(BaseBackend):
 
     def _bodies(self, user) -> dict[str, set[int]]:
         """The unions of the user's assignments in force, by role."""
-        if not hasattr(user, "_bodies_by_role"):
-            held = defaultdict(set)
-            rows = Assignment.objects.held_by(user).values_list("role", "union")
-            for role, union in rows:
-                held[role].add(union)
-            user._bodies_by_role = held
-        return user._bodies_by_role
+        held = defaultdict(set)
+        for post in posts_of(user):
+            held[post.role].add(post.union_id)
+        return held
 
     def _branch(self, user, role: str) -> set[int]:
         branches = user.__dict__.setdefault("_branches_by_role", {})

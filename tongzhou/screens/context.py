@@ -1,9 +1,13 @@
 """What every page's frame shows: the menu, the choosers of the top bar."""
 
 from dataclasses import dataclass
+from functools import cache, cached_property
 
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from tongzhou.kit import menu
 
@@ -24,12 +28,25 @@ class Group:
     is_here: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Menu:
     """``few`` things stand first, and alone on a phone; the lines follow on a desk."""
 
+    home: Link
     few: list[Link]
     groups: list[Group]
+
+    @cached_property
+    def on_desk(self) -> SafeString:
+        return self._drawn(self.groups)
+
+    @cached_property
+    def on_phone(self) -> SafeString:
+        return self._drawn([]) if self.few else self.on_desk
+
+    def _drawn(self, groups: list[Group]) -> SafeString:
+        links = [self.home, *self.few]
+        return render_to_string("screens/menu.html", {"links": links, "groups": groups})
 
 
 def page(request) -> dict:
@@ -43,7 +60,8 @@ def page(request) -> dict:
 
 def _menu(request, user) -> Menu:
     short = menu.short_for(user)
-    few = [Link(text, url, request.path == url) for text, url in short.links]
+    first = [(_("Home"), reverse("home")), *short.links]
+    home, *few = [Link(text, url, request.path == url) for text, url in first]
     here = _here(request)
     groups = []
     for label, entries in menu.lines_for(user):
@@ -51,7 +69,7 @@ def _menu(request, user) -> Menu:
         links = [link for entry, link in found if link.is_here or short.shows(entry)]
         if links:
             groups.append(Group(label, links, any(link.is_here for link in links)))
-    return Menu(few, groups)
+    return Menu(home, few, groups)
 
 
 def _here(request) -> set[str]:
@@ -70,4 +88,10 @@ def _is_of(view_name: str, name: str) -> bool:
 
 
 def _link(entry: menu.Entry, here: set[str]) -> Link:
-    return Link(entry.label, reverse(entry.url_name), entry.url_name in here)
+    return Link(entry.label, _address(entry.url_name), entry.url_name in here)
+
+
+@cache
+def _address(url_name: str) -> str:
+    """Where a link of the menu leads; it stays while we run."""
+    return reverse(url_name)

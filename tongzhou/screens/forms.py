@@ -19,14 +19,18 @@ from tongzhou.screens.values import field_of, text_of
 BEGINNINGS = {"since", "first"}
 
 
-def own_union(user):
-    """The union of the user's first assignment in force; none for nobody's officer."""
-    if not hasattr(user, "_own_union"):
+def posts_of(user) -> list:
+    """The user's assignments in force with their unions; asked once for a request."""
+    if not hasattr(user, "_posts"):
         today = timezone.localdate()
         held = user.assignments.filter(since__lte=today, until__gt=today)
-        first = held.select_related("union").order_by("pk").first()
-        user._own_union = first and first.union
-    return user._own_union
+        user._posts = list(held.select_related("union").order_by("pk"))
+    return user._posts
+
+
+def own_union(user):
+    """The union of the user's first assignment in force; none for nobody's officer."""
+    return next((post.union for post in posts_of(user)), None)
 
 
 class RecordForm(forms.ModelForm):
