@@ -8,7 +8,7 @@ The set is what Django compiles; around it stands the same text on every engine:
     totals    these, totalled by body
 
 Where another record carries body and day (the event of a list of names), what is counted
-is totalled by its key, and asks for union, day and event afterwards: ``carried``.
+is totalled by its key, and it is that record, ``carried``, that is placed.
 
 Distinct things cannot be added up: they are counted in ``counted``, by ``placed``.
 """
@@ -75,15 +75,24 @@ def totals_by_body(item: Indicator, rows: Iterable[Sequence]) -> dict[int, Total
         return {}
     found = dict(zip(["body", *_outputs(item)], columns, strict=True))
     told = [
-        map(_number, found[name]) if name in found else repeat(nothing)
+        _numbers(found[name]) if name in found else repeat(nothing)
         for name, nothing in Totals()._asdict().items()
     ]
     made = map(Totals._make, zip(*told, strict=False))
-    return dict(zip(map(int, found["body"]), made, strict=False))
+    return dict(zip(_numbers(found["body"]), made, strict=False))
+
+
+def _numbers(column: Sequence) -> Iterable:
+    """Engines add up integers into their own wide types; here they are integers."""
+    kinds = set(map(type, column))
+    if kinds == {int}:
+        return column
+    if kinds == {int, type(None)}:
+        return [value or 0 for value in column]
+    return map(_number, column)
 
 
 def _number(value):
-    """Engines add up integers into their own wide types; here they are integers."""
     if type(value) is int:
         return value
     if isinstance(value, Decimal | float) and value == int(value):
@@ -214,22 +223,23 @@ def _summed(item: Indicator, question: Question) -> str:
     measures = "".join(
         f", {m.of_rows}(c_{m.name}) AS {m.name}" for m in _measures(item)
     )
-    sums = (
-        f"SELECT {keys}, COUNT(*) AS row_count{measures} FROM counted GROUP BY {keys}"
+    return (
+        f"summed AS (SELECT {keys}, COUNT(*) AS row_count{measures} "
+        f"FROM counted GROUP BY {keys})"
     )
-    if narrowing.carrier_of(item):
-        places = "".join(f", k.{name}" for name in _place(item, question))
-        sums = f"SELECT t.*{places} FROM ({sums}) t JOIN carried k ON k.c_key = t.c_key"
-    return f"summed AS ({sums})"
 
 
 def _placed(item, question: Question, connection) -> tuple[str, list]:
-    """``summed`` at every body: its own, or all above, through cover and hosts too."""
+    """``summed``, or ``carried``, at every body: its own, or all above it, through
+    cover and hosts too."""
     day = narrowing.tree_day(item, question)
     on, dates = "s.c_day", []
     if not isinstance(day, str):
         on, dates = "%s", 2 * [connection.ops.adapt_datefield_value(day)]
     force = f"{{0}}.since <= {on} AND {{0}}.until > {on}"
+    source, columns = "summed", "s.*"
+    if narrowing.carrier_of(item):
+        source, columns = "carried", "s.c_key"
     parts, params = [], []
     for join, union, more in _standing(item, force, dates):
         params += more
@@ -241,7 +251,9 @@ def _placed(item, question: Question, connection) -> tuple[str, list]:
             union = "a.ancestor_id"
             params += dates
         where = f"{union} IS NOT NULL"
-        parts.append(f"SELECT s.*, {union} AS body FROM summed s{join} WHERE {where}")
+        parts.append(
+            f"SELECT {columns}, {union} AS body FROM {source} s{join} WHERE {where}"
+        )
     sql = " UNION ".join(parts)
     return sql.replace("SELECT", "SELECT DISTINCT", bool(item.employer)), params
 
@@ -261,8 +273,11 @@ def _totals(item: Indicator, question: Question) -> str:
     measures = "".join(
         f", {m.of_totals}({m.name}) AS {m.name}" for m in _measures(item)
     )
+    rows = "placed"
+    if narrowing.carrier_of(item):
+        rows += " JOIN summed ON summed.c_key = placed.c_key"
     totals = (
-        f"SELECT body, SUM(row_count) AS row_count{measures} FROM placed GROUP BY body"
+        f"SELECT body, SUM(row_count) AS row_count{measures} FROM {rows} GROUP BY body"
     )
     distinct = _distinct(item)
     if not distinct:
