@@ -22,6 +22,20 @@ spark.driver.host 127.0.0.1
 spark.driver.bindAddress 127.0.0.1
 spark.ui.enabled false
 """
+SHORT = (
+    "-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=240m -XX:+UseSerialGC "
+    "-XX:+UnlockDiagnosticVMOptions -XX:-BytecodeVerificationRemote"
+)
+"""For a Java that does not live long enough to compile or check anything twice."""
+SMALL_TABLES = {
+    # Planning is all the work there is: nothing is worth compiling or planning twice.
+    "spark.sql.adaptive.enabled": "false",
+    "spark.sql.autoBroadcastJoinThreshold": "-1",
+    "spark.sql.codegen.wholeStage": "false",
+    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+    "spark.driver.extraJavaOptions": SHORT,
+    "spark.executor.extraJavaOptions": SHORT,
+}
 
 
 def end_java() -> None:
@@ -51,6 +65,7 @@ class Cluster:
     folder: Path
     workers: int = 2
     memory: str = "512m"
+    settings: dict[str, str] = field(default_factory=dict)
     url: str = ""
     running: list[subprocess.Popen] = field(default_factory=list)
 
@@ -65,8 +80,9 @@ class Cluster:
 
     def __enter__(self) -> "Cluster":
         (self.folder / "conf").mkdir(parents=True)
+        more = "".join(f"{name} {value}\n" for name, value in self.settings.items())
         (self.folder / "conf" / "spark-defaults.conf").write_text(
-            DEFAULTS.format(memory=self.memory)
+            DEFAULTS.format(memory=self.memory) + more
         )
         try:
             self._start("master", f"{DEPLOY}.master.Master", "--port", "0")
@@ -104,6 +120,7 @@ class Cluster:
         command += ["--host", "127.0.0.1", "--webui-port", "0", *options]
         limits = {
             "SPARK_DAEMON_MEMORY": "256m",
+            "SPARK_DAEMON_JAVA_OPTS": SHORT,
             "SPARK_WORKER_DIR": str(self.folder / name),
             "SPARK_LOCAL_DIRS": str(self.folder / "local"),
         }

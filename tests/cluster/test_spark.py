@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.cluster.standalone import SMALL_TABLES
 from tests.federation import Made, federation
 from tongzhou.indicators import grouping
 from tongzhou.indicators.narrowing import Question
@@ -13,14 +14,6 @@ pytest.importorskip("pyspark", reason="Spark is not installed: pip install .[clu
 __all__ = ["federation"]
 pytestmark = [pytest.mark.django_db, pytest.mark.cluster]
 
-SMALL_TABLES = {
-    # Planning is all the work there is: nothing is worth compiling or planning twice.
-    "spark.sql.adaptive.enabled": "false",
-    "spark.sql.autoBroadcastJoinThreshold": "-1",
-    "spark.sql.codegen.wholeStage": "false",
-    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
-    "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=240m",
-}
 ASKED = [
     Question(None, Period.parse("2022..2024"), reading=reading)
     for reading in ("then", "now")
@@ -31,7 +24,8 @@ def test_spark_agrees_with_the_ledger_on_every_declared_set(federation: Made):
     from tongzhou.returns.engines.spark_engine import SparkEngine
 
     items = list(indicators.registry.values())
-    with SparkEngine(federation.folder, partitions=1, settings=SMALL_TABLES) as spark:
+    given = {"partitions": 1, "settings": SMALL_TABLES, "in_memory": True}
+    with SparkEngine(federation.folder, **given) as spark:
         for question in ASKED:
             found = spark.all_grouped(items, question)
             for item in items:

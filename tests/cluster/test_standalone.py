@@ -7,7 +7,7 @@ import threading
 import pytest
 from django.core.management import call_command
 
-from tests.cluster.standalone import Cluster, end_java
+from tests.cluster.standalone import SMALL_TABLES, Cluster, end_java
 from tongzhou.returns.rollup.tests.packing import package, placed, sealed, union
 
 pytest.importorskip("pyspark", reason="Spark is not installed: pip install .[cluster]")
@@ -83,7 +83,7 @@ def test_the_roll_up_is_whole_although_a_worker_dies(tmp_path, monkeypatch):
     over, killed = threading.Event(), []
     end_java()
 
-    with Cluster(tmp_path / "cluster") as cluster:
+    with Cluster(tmp_path / "cluster", settings=SMALL_TABLES) as cluster:
         for name, value in cluster.environment.items():
             monkeypatch.setitem(os.environ, name, value)
         killer = threading.Thread(target=kill_in_mid_run, args=(cluster, over, killed))

@@ -14,6 +14,7 @@ SETTINGS = {
     "spark.sql.session.timeZone": "UTC",
     "spark.ui.enabled": "false",
     "spark.ui.showConsoleProgress": "false",
+    "spark.sql.ui.explainMode": "simple",
     "spark.sql.adaptive.enabled": "true",
     "spark.sql.parquet.enableVectorizedReader": "true",
 }
@@ -38,13 +39,15 @@ class SparkEngine(Engine):
         *,
         partitions: int = 4,
         settings: dict[str, str] | None = None,
+        in_memory: bool = False,
     ):
         """Take the tables of ``folder``: ``<table>.parquet``, a file or a folder each.
 
         ``master`` is ``local[n]`` or the address of a cluster, ``spark://host:port``,
         whose workers must see the folder under the same name. ``partitions`` is the
         number of parts into which sums are shuffled: a few for small tables, two or
-        three for each core of a cluster.
+        three for each core of a cluster. ``in_memory`` reads each table once and keeps it
+        in one piece, which is never shuffled: for small tables and many statements.
 
         Raises ``NoSpark`` with a sentence when PySpark or Java is missing.
         """
@@ -53,6 +56,7 @@ class SparkEngine(Engine):
         self.tables = {}
         for path in sorted(self.folder.glob("*.parquet")):
             table = self.session.read.parquet(str(path))
+            table = table.coalesce(1).cache() if in_memory else table
             table.createOrReplaceTempView(path.stem)
             self.tables[path.stem] = table.columns
 
