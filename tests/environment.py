@@ -5,6 +5,7 @@ as long as the run; otherwise SQLite, in memory.
 """
 
 import atexit
+import gc
 import os
 import shutil
 import tempfile
@@ -25,6 +26,16 @@ def prepare() -> None:
         server = start()
         atexit.register(server.stop)
         os.environ["DATABASE_URL"] = server.url
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays; to look through it for garbage takes its time."""
+    gc.collect()
+    gc.freeze()
+
+
+def pytest_sessionfinish() -> None:
+    gc.unfreeze()
 
 
 prepare()

@@ -64,7 +64,7 @@ def _alone(path: Path) -> Iterator[None]:
         yield
 
 
-def _tables() -> list[str]:
+def tables() -> list[str]:
     """The tables of our models."""
     models = apps.get_models(include_auto_created=True)
     return [m._meta.db_table for m in models if m.__module__.startswith("tongzhou.")]
@@ -74,7 +74,7 @@ def _copied() -> dict[str, tuple]:
     """Table → its columns and rows, as the database gives them."""
     found = {}
     with connection.cursor() as cursor:
-        for table in _tables():
+        for table in tables():
             cursor.execute(f'SELECT * FROM "{table}"')
             columns = [column[0] for column in cursor.description]
             found[table] = (columns, cursor.fetchall())
@@ -94,7 +94,7 @@ def _paste(tables: dict[str, tuple]) -> None:
 def empty() -> None:
     """Away with every record of ours; keys are looked at when all of them are gone."""
     with transaction.atomic(), connection.cursor() as cursor:
-        for table in _tables():
+        for table in tables():
             cursor.execute(f'DELETE FROM "{table}"')
 
 

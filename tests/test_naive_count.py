@@ -1,6 +1,7 @@
 """Every declared figure against a slow, obvious count, on the reference year."""
 
 from datetime import date
+from random import Random
 
 import pytest
 
@@ -23,6 +24,8 @@ ASKED = [
     Question(None, Period.year(2014), scope="own"),
     Question(None, Period.year(2013), on=date(2013, 12, 31)),
 ]
+ALONE = 3
+"""Lines of a table that are asked for one by one, too."""
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +64,8 @@ def test_tables_by_body_and_by_month_agree_with_single_figures(year, code):
     item = indicators.registry[code]
     question = Question(bodies()[0], Period.year(2014))
 
-    for body, part in services.by_body(item, question):
+    some = Random(code)
+    for body, part in some.sample(services.by_body(item, question), ALONE):
         assert part.value == compute(item, question.of(body)).value
-    for month, part in services.by_month(item, question):
+    for month, part in some.sample(services.by_month(item, question), ALONE):
         assert part.value == compute(item, question.during(month)).value

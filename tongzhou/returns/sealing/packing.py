@@ -4,7 +4,7 @@ import os
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -196,7 +196,7 @@ def _manifest(content: Content, written: dict, without_id: int) -> dict:
     }
 
 
-@lru_cache(maxsize=1)
+@cache
 def _definitions(codes: tuple[str, ...]) -> dict[str, str]:
     """Code → digest of what the figure means; declarations stay while we run."""
     return {code: portable.digest(indicators.registry[code]) for code in codes}

@@ -15,9 +15,13 @@ from tongzhou.organisations.demo import (
 )
 from tongzhou.people.demo import make_person
 from tongzhou.returns.sealing.demo import make_seal
-from tongzhou.returns.sealing.tests.conftest import tables_alone
+from tongzhou.returns.sealing.tests.conftest import (
+    every_figure,
+    few_figures,
+    tables_alone,
+)
 
-__all__ = ["tables_alone"]
+__all__ = ["every_figure", "few_figures", "tables_alone"]
 ID_NUMBER = "320282199001011234"
 
 
@@ -71,8 +75,3 @@ def city(db) -> City:
 @pytest.fixture(autouse=True)
 def own_home(settings, tmp_path):
     settings.HOME = tmp_path / "home"
-
-
-@pytest.fixture(autouse=True)
-def sealed_plainly(tables_alone):
-    """A roll-up reads tables and figures: no checks, no papers, which take longest."""

@@ -44,7 +44,7 @@ def added_up(city, reading: str = "then") -> Rollup:
 
 @pytest.mark.parametrize("reading", ["then", "now"])
 def test_the_packages_of_all_streets_say_what_the_live_ledger_says(
-    city, tmp_path, reading
+    city, every_figure, tmp_path, reading
 ):
     person = Person.objects.get(owner=city.west.union)
     person.id_number = "110105194912310021"  # somebody else than in the east

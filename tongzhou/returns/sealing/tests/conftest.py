@@ -1,4 +1,4 @@
-"""A small street that has lived through a year, and sealing without its slow printer."""
+"""A small street that has lived through a year, and sealing without what is slow in it."""
 
 from datetime import date
 
@@ -6,6 +6,7 @@ import pytest
 
 from tongzhou.areas.suggestions.demo import make_suggestion
 from tongzhou.events.demo import make_attendance, make_event
+from tongzhou.kit import indicators
 from tongzhou.organisations.demo import (
     make_employer,
     make_headcount,
@@ -15,6 +16,8 @@ from tongzhou.organisations.demo import (
 from tongzhou.people.demo import make_person
 from tongzhou.returns.sealing import checks, documents
 from tongzhou.summaries.render import RenderError
+
+FEW = ("culture.", "suggestions.", "congresses.own", "membership.employees")
 
 
 class Street:
@@ -59,9 +62,25 @@ def street(db) -> Street:
     return Street()
 
 
+# What takes longest is left out; a test that is about it asks for it by name.
+
+
+@pytest.fixture(autouse=True)
+def tables_alone(request, monkeypatch):
+    """Sealing without checks, summary and ledger."""
+    if "whole_seal" not in request.fixturenames:
+        monkeypatch.setattr(checks, "registry", {})
+        for name in ("write_summary", "write_ledger"):
+            monkeypatch.setattr(documents, name, lambda *given, **options: [])
+
+
+@pytest.fixture
+def whole_seal():
+    """Asks for checks, summary and ledger."""
+
+
 @pytest.fixture(autouse=True)
 def no_printer(request, monkeypatch):
-    """The PDF takes longer than all the rest; the test that wants one asks for it."""
     if "printer" not in request.fixturenames:
 
         def refuse(document, **options):
@@ -71,16 +90,21 @@ def no_printer(request, monkeypatch):
 
 
 @pytest.fixture
-def tables_alone(monkeypatch):
-    """Sealing without checks, summary and ledger, for what comes after a seal."""
-    monkeypatch.setattr(checks, "registry", {})
-    for name in ("write_summary", "write_ledger"):
-        monkeypatch.setattr(documents, name, lambda *given, **options: [])
+def printer():
+    """Asks for the PDF."""
+
+
+@pytest.fixture(autouse=True)
+def few_figures(request, monkeypatch):
+    """A few sets stand for all."""
+    if "every_figure" not in request.fixturenames:
+        few = {c: i for c, i in indicators.registry.items() if c.startswith(FEW)}
+        monkeypatch.setattr(indicators, "registry", few)
 
 
 @pytest.fixture
-def printer():
-    """Asks for the PDF."""
+def every_figure():
+    """Asks for every declared set."""
 
 
 @pytest.fixture(autouse=True)

@@ -16,7 +16,7 @@ from tongzhou.returns.sealing.demo import YEAR
 from tongzhou.returns.services import submit
 from tongzhou.summaries.models import Paragraph, Summary
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("whole_seal")]
 
 
 def found(code, street, period=YEAR) -> list[Problem]:

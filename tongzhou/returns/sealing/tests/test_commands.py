@@ -36,7 +36,7 @@ def test_sealing_says_where_the_package_is_and_whose_key_signed_it(street, tmp_p
     assert Waiver.objects.count() == len(checks.registry)
 
 
-def test_what_is_not_clean_is_listed_and_refused(street, tmp_path):
+def test_what_is_not_clean_is_listed_and_refused(whole_seal, street, tmp_path):
     out = io.StringIO()
     asked = ["seal", "--body", "Street", "--period", "2014", "-o", str(tmp_path)]
 

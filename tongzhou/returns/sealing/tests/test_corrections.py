@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def seal(street, tmp_path, tables_alone):
+def seal(street, tmp_path):
     return make_seal(owner=street.body, folder=tmp_path, user=street.officer)
 
 

@@ -23,7 +23,9 @@ def text_of(path) -> str:
     return str(cells(path))
 
 
-def test_the_ledger_names_nobody_unless_there_is_a_reason(street, tmp_path):
+def test_the_ledger_names_nobody_unless_there_is_a_reason(
+    whole_seal, street, every_figure, tmp_path
+):
     for names_reason, named in [("", False), ("for the audit", True)]:
         seal = make_seal(
             owner=street.body,
@@ -38,7 +40,7 @@ def test_the_ledger_names_nobody_unless_there_is_a_reason(street, tmp_path):
 
 
 def test_a_table_too_long_for_a_sheet_is_left_to_its_parquet_file(
-    street, tmp_path, monkeypatch
+    whole_seal, street, tmp_path, monkeypatch
 ):
     monkeypatch.setattr(documents, "MOST_ROWS", 1)
     make_suggestion(owner=street.union, collected_on=date(2014, 6, 2), title="Second")
@@ -74,7 +76,7 @@ def test_the_catalogue_is_fonds_volume_item(street, tmp_path):
     assert "王小明" not in str(rows)
 
 
-def test_the_summary_is_there_as_word_and_pdf(street, tmp_path, printer):
+def test_the_summary_is_there_as_word_and_pdf(whole_seal, street, tmp_path, printer):
     seal = make_seal(owner=street.body, folder=tmp_path)
 
     folder = seal.path / "summary"

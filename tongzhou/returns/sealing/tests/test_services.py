@@ -25,7 +25,7 @@ def code_of(error) -> str:
 
 
 def test_a_seal_closes_the_period_keeps_figures_and_writes_a_whole_package(
-    street, tmp_path
+    whole_seal, street, every_figure, tmp_path
 ):
     seal = make_seal(owner=street.body, folder=tmp_path, user=street.officer)
 
@@ -46,7 +46,7 @@ def test_a_seal_closes_the_period_keeps_figures_and_writes_a_whole_package(
     assert collected[0]["value"] == "1"
 
 
-def test_what_is_not_clean_is_refused_with_the_list(street, tmp_path):
+def test_what_is_not_clean_is_refused_with_the_list(whole_seal, street, tmp_path):
     with pytest.raises(services.NotClean) as error:
         services.seal(street.body, YEAR, folder=tmp_path)
 
@@ -131,7 +131,9 @@ def test_unsealing_wants_a_reason_and_happens_once(street, tmp_path):
     assert code_of(error) == "unsealed"
 
 
-def test_a_waiver_names_its_reason_in_the_journal_and_can_be_taken_back(street):
+def test_a_waiver_names_its_reason_in_the_journal_and_can_be_taken_back(
+    whole_seal, street
+):
     waiver = services.waive(
         street.body, YEAR, "papers", "kept in the archive", user=street.officer
     )
@@ -145,7 +147,7 @@ def test_a_waiver_names_its_reason_in_the_journal_and_can_be_taken_back(street):
 @pytest.mark.parametrize(
     ("check", "reason", "code"), [("papers", " ", "no_reason"), ("x", "y", "no_check")]
 )
-def test_a_waiver_wants_a_check_and_a_reason(street, check, reason, code):
+def test_a_waiver_wants_a_check_and_a_reason(whole_seal, street, check, reason, code):
     with pytest.raises(ValidationError) as error:
         services.waive(street.body, YEAR, check, reason)
 

@@ -20,7 +20,7 @@ from tongzhou.returns.sealing.demo import YEAR
 from tongzhou.returns.sealing.selection import Branch, rows
 from tongzhou.returns.sealing.store import Store, Table
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("every_figure")]
 
 
 def ids(model, street, period=YEAR) -> list[int]:

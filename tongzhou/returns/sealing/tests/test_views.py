@@ -36,7 +36,7 @@ def asked(street, **more):
     return {"body": street.body.pk, "of": "2014"} | more
 
 
-def test_the_checks_are_listed_with_links_to_what_is_wrong(officer, street):
+def test_the_checks_are_listed_with_links_to_what_is_wrong(whole_seal, officer, street):
     page = officer.get(at("overview"), {"period": "2014"}).content.decode()
 
     for check in checks.registry.values():
@@ -51,7 +51,7 @@ def test_a_period_that_is_none_gets_a_sentence(officer):
     assert "There is no month" in page.content.decode()
 
 
-def test_waiving_on_the_page_names_her_and_the_reason(officer, street):
+def test_waiving_on_the_page_names_her_and_the_reason(whole_seal, officer, street):
     officer.post(at("waive"), asked(street, check="papers", reason=""))
     assert not Waiver.objects.exists()
 
@@ -66,7 +66,7 @@ def test_waiving_on_the_page_names_her_and_the_reason(officer, street):
     assert not Waiver.objects.exists()
 
 
-def test_sealing_on_the_page_leads_to_the_seal(officer, street, tmp_path):
+def test_sealing_on_the_page_leads_to_the_seal(whole_seal, officer, street, tmp_path):
     waive_all(street.body)
 
     going = officer.post(at("go"), asked(street), follow=True)
@@ -77,7 +77,7 @@ def test_sealing_on_the_page_leads_to_the_seal(officer, street, tmp_path):
     assert "Every sealed figure is what it was." in going.content.decode()
 
 
-def test_a_sealing_that_fails_says_why(officer, street):
+def test_a_sealing_that_fails_says_why(whole_seal, officer, street):
     page = officer.post(at("go"), asked(street), follow=True).content.decode()
 
     assert "Not sealed: " in page
