@@ -145,7 +145,8 @@ class Host(models.Model):
 class AttendanceQuerySet(OwnedQuerySet):
     def counted(self):
         """Rows that count, of events that count."""
-        return super().counted().filter(event__state__in=OwnedModel.COUNTED)
+        held = Event.objects.filter(state__in=OwnedModel.COUNTED)
+        return super().counted().filter(event__in=held)
 
     def totals(self):
         """Bare totals: the one row of an event that names neither firm nor person."""

@@ -14,7 +14,7 @@ Distinct things cannot be added up: they are counted in ``counted``, by ``placed
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import repeat
 
@@ -131,14 +131,11 @@ def _sources(item: Indicator, question: Question) -> Iterator[tuple[str, QuerySe
     if not carrier:
         yield "counted", counted(item, question)
         return
-    found = narrowing.in_period(item, question).order_by()
-    yield "counted", found.values(c_key=F(f"{carrier}_id"), **_asked(item))
-    carriers, plain = (
-        narrowing.carried_by(item, carrier),
-        replace(question, arguments={}),
-    )
-    found = narrowing.in_period(carriers, plain).order_by()
-    yield "carried", found.values(c_key=F("pk"), **_place(carriers, plain))
+    found, carriers = narrowing.all_carried(item, question)
+    found = found.order_by().values(c_key=F(f"{carrier}_id"), **_asked(item))
+    yield "counted", found
+    place = _place(narrowing.carried_by(item, carrier), question)
+    yield "carried", carriers.order_by().values(c_key=F("pk"), **place)
 
 
 @dataclass(frozen=True)

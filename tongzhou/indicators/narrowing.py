@@ -1,5 +1,6 @@
 """From a declared set to the rows of one body and one period."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -56,8 +57,7 @@ def rows(item: Indicator, question: Question) -> QuerySet:
     carrier = carrier_of(item)
     if not carrier:
         return of_body(item, question, in_period(item, question))
-    found, few = _parted(item, question)
-    return found.filter(**{f"{carrier}__in": few})
+    return _of_carriers(item, *_parted(item, question))
 
 
 def carriers(item: Indicator, question: Question) -> QuerySet:
@@ -66,14 +66,27 @@ def carriers(item: Indicator, question: Question) -> QuerySet:
     return _parted(item, question)[1]
 
 
-def _parted(item: Indicator, question: Question) -> tuple[QuerySet, QuerySet]:
+def all_carried(item: Indicator, question: Question) -> tuple[QuerySet, QuerySet]:
+    """Of a set with a carrier: the set within the period, of all bodies, and the records
+    that may carry rows of it."""
+    found, few = _parted(item, question, in_period)
+    return _of_carriers(item, found, few), few
+
+
+def _of_carriers(item: Indicator, found: QuerySet, few: QuerySet) -> QuerySet:
+    return found.filter(**{f"{carrier_of(item)}__in": few})
+
+
+def _parted(
+    item: Indicator, question: Question, narrowed: Callable = rows
+) -> tuple[QuerySet, QuerySet]:
     """The declared set and its carriers; what the set asks of them by a list of keys
     (events of one kind) is asked of the carriers, which leaves few: of two lists to
     choose from, a planner may take the longer one.
     """
     found = declared(item, question).all()
     column = item.model._meta.get_field(carrier_of(item))
-    few = rows(carried_by(item, column.name), replace(question, arguments={}))
+    few = narrowed(carried_by(item, column.name), replace(question, arguments={}))
     where = found.query.where
     if where.connector != AND or where.negated:
         return found, few
