@@ -58,12 +58,14 @@ def test_the_demonstration_leads_to_the_year_of_its_records(
         ("reporting:collection-create", "reporting:mine"),
         ("suggestions:suggestion-create", "suggestions:suggestion-list"),
         ("organisations:employer-create", "organisations:employer-list"),
+        ("indicators:figure training.courses", "indicators:year"),
     ],
 )
 def test_a_page_inside_a_room_opens_the_room_in_the_menu(client, union, name, link):
     client.force_login(make_officer(union))
 
-    menu = client.get(reverse(name)).context["menu"]
+    name, *args = name.split()
+    menu = client.get(reverse(name, args=args)).context["menu"]
 
     here = {line.url for group in menu.groups for line in group.links if line.is_here}
     assert here == {reverse(link)}

@@ -30,10 +30,16 @@ def by_month(months) -> dict:
                 "field": "value",
                 "type": "quantitative",
                 "title": _unit(item),
+                "axis": {"tickMinStep": 1} if _are_whole(values) else {},
             },
             "tooltip": [{"field": "month"}, {"field": "value"}],
         },
     }
+
+
+def _are_whole(values: list[dict]) -> bool:
+    """Whether a line between two whole numbers would be a mark that nothing can reach."""
+    return all(float(one["value"] or 0).is_integer() for one in values)
 
 
 def _unit(item) -> str:

@@ -130,7 +130,7 @@ def number_text(value: Number | None) -> str:
 def in_english(unit: Unit, *ends: Number) -> str:
     """A value, or the two ends of an interval, with the unit's name: ``1,200 people``."""
     number = "–".join(f"{end:,}".removesuffix(".00") for end in ends)
-    return f"{number} {unit.label}"
+    return f"{number} {unit.singular if ends == (1,) else unit.label}"
 
 
 def compute(item: Indicator | Share, question: Question) -> Figure:

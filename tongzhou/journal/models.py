@@ -59,7 +59,10 @@ class Entry(models.Model):
 
     @property
     def changes(self) -> list[tuple[str, object, object]]:
-        """Field, value before, value after; in the words of the form."""
+        """Field, value before, value after; in the words of the form.
+
+        How exactly a day is known is read in the day itself.
+        """
         from django.apps import apps
 
         model = apps.get_model(self.model)
@@ -67,6 +70,7 @@ class Entry(models.Model):
         return [
             (names.get(name, name), self.before.get(name, ""), self.after.get(name, ""))
             for name in {**self.before, **self.after}
+            if not name.endswith("_precision")
         ]
 
 

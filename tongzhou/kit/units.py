@@ -31,6 +31,11 @@ class Unit(StrEnum):
     def label(self) -> str:
         return _LABELS[self]
 
+    @property
+    def singular(self) -> str:
+        """The English name after the number one; elsewhere there is no such form."""
+        return _SINGULARS.get(self) or str(self.label).removesuffix("s")
+
 
 _MEASURES = {
     Unit.PEOPLE: "人",
@@ -59,6 +64,11 @@ _LABELS = {
     Unit.PIECES: _("pieces"),
     Unit.MONEY: _("yuan"),
     Unit.PERCENT: _("percent"),
+}
+_SINGULARS = {
+    Unit.PEOPLE: "person",
+    Unit.CLASSES: "class",
+    Unit.BODIES: "body",
 }
 
 

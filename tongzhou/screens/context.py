@@ -73,14 +73,18 @@ def _menu(request, user) -> Menu:
 
 
 def _here(request) -> set[str]:
-    """The entries that a page belongs to: its kind's, or else the only one of its room."""
+    """The entries that a page belongs to: its kind's, or else the only one of its room,
+    or the only one there that is no list.
+    """
     match = request.resolver_match
     if not match:
         return set()
     names = {entry.url_name for entry in menu.entries()}
     kind = {name for name in names if _is_of(match.view_name, name)}
     room = {name for name in names if name.partition(":")[0] == match.namespace}
-    return kind or (room if len(room) == 1 else set())
+    others = {name for name in room if not name.endswith("-list")}
+    only = (found for found in (room, others) if len(found) == 1)
+    return kind or next(only, set())
 
 
 def _is_of(view_name: str, name: str) -> bool:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -224,3 +225,15 @@ def test_a_chart_names_its_unit_in_the_language_of_the_page(street, language, un
         spec = charts.by_month(months)
 
     assert spec["encoding"]["y"]["title"] == unit
+
+
+@pytest.mark.parametrize(
+    ("values", "axis"), [((0, 1), {"tickMinStep": 1}), ((0, 0.5), {})]
+)
+def test_a_chart_of_whole_numbers_has_whole_marks(street, values, axis):
+    months = [
+        (YEAR, replace(figure("suggestions.collected", street, YEAR), value=value))
+        for value in values
+    ]
+
+    assert charts.by_month(months)["encoding"]["y"]["axis"] == axis

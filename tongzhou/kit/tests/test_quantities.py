@@ -53,3 +53,18 @@ def test_like_adds_to_like():
 )
 def test_a_remainder_is_never_below_zero(told, recorded, left):
     assert remainder(told, recorded) == left
+
+
+@pytest.mark.parametrize(
+    ("unit", "name"),
+    [
+        (Unit.PEOPLE, "person"),
+        (Unit.PERSON_TIMES, "person-time"),
+        (Unit.CLASSES, "class"),
+        (Unit.BODIES, "body"),
+        (Unit.ITEMS, "item"),
+        (Unit.PIECES, "piece"),
+    ],
+)
+def test_one_of_a_unit_is_called_in_the_singular(unit, name):
+    assert unit.singular == name

@@ -114,7 +114,7 @@ def _topmost(ways: list[Passage]) -> list[Passage]:
 def change(row: ActRow) -> Change:
     model = apps.get_model(row.model)
     before, after = row.before or {}, row.after or {}
-    names = [name for name in {**before, **after} if name not in _SILENT]
+    names = [name for name in {**before, **after} if not _is_silent(name)]
     told = [
         (capfirst(str(_column(model, name).verbose_name)), *pair)
         for name in names
@@ -126,7 +126,11 @@ def change(row: ActRow) -> Change:
 
 
 _SILENT = {"order", "code", "state", "quantity", "owner_id", "level", "form"}
-_SILENT |= {"founded_on_precision"}
+
+
+def _is_silent(name: str) -> bool:
+    """Columns that say nothing beside the others."""
+    return name in _SILENT or name.endswith("_precision")
 
 
 def _column(model, attname: str):

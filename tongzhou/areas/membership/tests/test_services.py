@@ -9,6 +9,7 @@ from tongzhou.areas.membership.models import Founding
 from tongzhou.indicators import services as indicators
 from tongzhou.kit.periods import Period
 from tongzhou.organisations.acts import unions
+from tongzhou.organisations.acts.preview import tell
 from tongzhou.organisations.acts.recording import Decision
 from tongzhou.organisations.acts.undoing import undo
 from tongzhou.organisations.demo import make_union
@@ -94,3 +95,16 @@ def test_where_nobody_is_above_no_closing_is_entered():
     unions.dissolve(make_union(), DECIDED)
 
     assert not Founding.objects.exists()
+
+
+def test_what_is_seen_of_the_closing_beforehand_is_in_words(street):
+    act = unions.dissolve(make_union(parent=street), DECIDED)
+
+    (told,) = (c for c in tell(act).changes if "founding" in c.kind.casefold())
+
+    assert [label for label, _before, _after in told.values] == [
+        "Document number",
+        "Union concerned",
+        "Category",
+        "Date",
+    ]

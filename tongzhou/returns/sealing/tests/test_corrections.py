@@ -155,7 +155,7 @@ def test_a_sealed_value_is_read_in_the_language_of_the_page(street, seal):
     row = drifted(seal)["suggestions.collected"]
 
     with override("en"):
-        assert row.then == "1 items"
+        assert row.then == "1 item"
     with override("zh-hans"):
         assert row.then == "1条"
 
