@@ -10,7 +10,8 @@ The set is what Django compiles; around it stands the same text on every engine:
 Where another record carries body and day (the event of a list of names), what is counted
 is totalled by its key, and it is that record, ``carried``, that is placed.
 
-Distinct things cannot be added up: they are counted in ``counted``, by ``placed``.
+Distinct things cannot be added up: they are counted in ``counted``, by ``placed``; of
+what is carried in ``things``, which needs to know less of each row.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -132,8 +133,10 @@ def _sources(item: Indicator, question: Question) -> Iterator[tuple[str, QuerySe
         yield "counted", counted(item, question)
         return
     found, carriers = narrowing.all_carried(item, question)
-    found = found.order_by().values(c_key=F(f"{carrier}_id"), **_asked(item))
-    yield "counted", found
+    found = found.order_by().annotate(c_key=F(f"{carrier}_id"))
+    yield "counted", found.values("c_key", **_added_up(item))
+    if distinct := _distinct(item):
+        yield "things", found.values("c_key", c_thing=distinct[1])
     place = _place(narrowing.carried_by(item, carrier), question)
     yield "carried", carriers.order_by().values(c_key=F("pk"), **place)
 
@@ -189,7 +192,10 @@ def _outputs(item: Indicator) -> list[str]:
 def counted(item: Indicator, question: Question) -> QuerySet:
     """The set in the period, each row with no more than a statement needs of it."""
     found = narrowing.in_period(item, question).order_by()
-    return found.values(**_place(item, question), **_asked(item))
+    wanted = _added_up(item)
+    if distinct := _distinct(item):
+        wanted["c_thing"] = distinct[1]
+    return found.values(**_place(item, question), **wanted)
 
 
 def _place(item: Indicator, question: Question) -> dict[str, Expression]:
@@ -202,12 +208,9 @@ def _place(item: Indicator, question: Question) -> dict[str, Expression]:
     return wanted
 
 
-def _asked(item: Indicator) -> dict[str, Expression]:
+def _added_up(item: Indicator) -> dict[str, Expression]:
     """What is totalled of a row."""
-    wanted = {f"c_{measure.name}": measure.value for measure in _measures(item)}
-    if distinct := _distinct(item):
-        wanted["c_thing"] = distinct[1]
-    return wanted
+    return {f"c_{measure.name}": measure.value for measure in _measures(item)}
 
 
 def _keys(item: Indicator, question: Question) -> list[str]:
@@ -280,11 +283,12 @@ def _totals(item: Indicator, question: Question) -> str:
     if not distinct:
         return totals
     function = "COUNT" if item.person else item.total.function
+    source = "things" if narrowing.carrier_of(item) else "counted"
     same = " AND ".join(f"c.{key} = p.{key}" for key in _keys(item, question))
     names = "".join(f", t.{m.name}" for m in _measures(item))
     return (
         f"SELECT t.body, t.row_count{names}, d.things FROM ({totals}) t LEFT JOIN ("
-        f"SELECT p.body, {function}(DISTINCT c.c_thing) AS things FROM counted c "
+        f"SELECT p.body, {function}(DISTINCT c.c_thing) AS things FROM {source} c "
         f"JOIN placed p ON {same} WHERE c.c_thing IS NOT NULL GROUP BY p.body"
         f") d ON d.body = t.body"
     )

@@ -7,6 +7,7 @@ from tongzhou.events.models import Event
 from tongzhou.home.services import short_menu
 from tongzhou.organisations import services
 from tongzhou.organisations.demo import make_employer, make_officer, make_union
+from tongzhou.organisations.models import Assignment
 from tongzhou.screens import door
 
 pytestmark = pytest.mark.django_db
@@ -57,3 +58,13 @@ def test_the_menu_of_unchanged_tables_is_asked_for_once(django_assert_max_num_qu
 
     with django_assert_max_num_queries(2):
         short_menu(officer)
+
+
+def test_a_post_that_has_ended_does_not_make_the_menu_long():
+    officer = make_officer(make_union(level="enterprise"))
+    ended = {"since": date(2013, 1, 1), "until": date(2014, 1, 1)}
+    Assignment.objects.create(
+        user=officer, union=make_union(level="street"), role="officer", **ended
+    )
+
+    assert short_menu(officer)
