@@ -91,3 +91,13 @@ def test_a_refusal_is_a_page_and_for_a_part_of_one_a_sentence(
     assert f"<h1>{sentence}</h1>" in page.text
     assert reverse("home") in page.text
     assert part.text == sentence
+
+
+def test_a_printed_page_of_a_long_list_says_which_part_it_is(client, union):
+    client.force_login(make_officer(union))
+    for _ in range(51):
+        make_union(parent=union)
+
+    page = client.get(reverse("organisations:union-list"))
+
+    assert "Only rows 1 to 50 are printed here" in page.text
