@@ -174,9 +174,9 @@ def _used(user) -> frozenset[str]:
     versions = dict(TableVersion.objects.values_list("table", "version"))
     bodies = (timezone.localdate(), *(versions.get(table) for table in _BODIES))
     account = (user.pk, user.date_joined)
-    asked_for, before, used = _known.get(account, (bodies, {}, frozenset()))
-    if not before or asked_for != bodies:
-        before, used = {}, frozenset()
+    asked_for, before, used = _known.get(account, ((), None, frozenset()))
+    if asked_for != bodies:
+        before, used = None, frozenset()
     if before != versions:
         entries = [entry for _line, found in menu.lines_for(user) for entry in found]
         kinds = {entry.url_name: _kind(entry) for entry in entries}
@@ -196,9 +196,9 @@ def _used(user) -> frozenset[str]:
 _BODIES = [m._meta.db_table for m in (Union, Placement, Assignment)]
 
 
-def _is_newer(kind, versions: dict, before: dict) -> bool:
+def _is_newer(kind, versions: dict, before: dict | None) -> bool:
     table = kind._meta.db_table
-    return not before or versions.get(table) != before.get(table)
+    return before is None or versions.get(table) != before.get(table)
 
 
 def _with_records(user, kinds: dict[str, type[OwnedModel]]) -> set[str]:

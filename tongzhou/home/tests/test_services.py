@@ -52,6 +52,13 @@ def test_the_ledgers_of_a_union_that_comes_under_hers_join_the_menu():
     assert LEDGER in short_menu(officer).used
 
 
+def test_what_has_no_ledger_stands_in_the_menu_of_an_empty_one():
+    assert (
+        "reporting:mine"
+        in short_menu(make_officer(make_union(level="enterprise"))).used
+    )
+
+
 def test_the_menu_of_unchanged_tables_is_asked_for_once(django_assert_max_num_queries):
     officer = make_officer(make_union(level="enterprise"))
     short_menu(officer)

@@ -114,11 +114,13 @@ def _topmost(ways: list[Passage]) -> list[Passage]:
 def change(row: ActRow) -> Change:
     model = apps.get_model(row.model)
     before, after = row.before or {}, row.after or {}
-    names = [name for name in {**before, **after} if not _is_silent(name)]
+    written = before.keys() | after.keys()
+    columns = [f for f in model._meta.concrete_fields if f.attname in written]
     told = [
-        (capfirst(str(_column(model, name).verbose_name)), *pair)
-        for name in names
-        if (pair := (_value(model, name, before), _value(model, name, after)))
+        (capfirst(str(column.verbose_name)), *pair)
+        for column in columns
+        if not _is_silent(name := column.attname)
+        and (pair := (_value(model, name, before), _value(model, name, after)))
         != ("", "")
     ]
     kind = capfirst(str(model._meta.verbose_name))
