@@ -29,9 +29,10 @@ def prepare() -> None:
 
 
 def pytest_collection_finish() -> None:
-    """What is loaded by now stays; to look through it for garbage takes its time."""
+    """What is loaded by now stays; to look for garbage in it, and often, takes time."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 def pytest_sessionfinish() -> None:
