@@ -61,16 +61,22 @@ class Entry(models.Model):
     def changes(self) -> list[tuple[str, object, object]]:
         """Field, value before, value after; in the words of the form.
 
-        How exactly a day is known is read in the day itself.
+        How exactly a day is known is read in the day itself, where that has changed.
         """
         from django.apps import apps
 
         model = apps.get_model(self.model)
         names = {f.name: f.verbose_name for f in model._meta.get_fields() if f.concrete}
+        written = {**self.before, **self.after}
+        days = {f"{name}_precision": name for name in names}
         return [
-            (names.get(name, name), self.before.get(name, ""), self.after.get(name, ""))
-            for name in {**self.before, **self.after}
-            if not name.endswith("_precision")
+            (
+                names.get(days.get(name, name), name),
+                self.before.get(name, ""),
+                self.after.get(name, ""),
+            )
+            for name in written
+            if days.get(name) not in written
         ]
 
 

@@ -1,12 +1,17 @@
 """Many people at once: by name, or a firm's number."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
 from tongzhou.events.demo import make_attendance, make_event
+from tongzhou.journal.models import Entry
+from tongzhou.kit.days import parse_day
 from tongzhou.organisations.demo import make_employer, make_officer
 from tongzhou.people.demo import make_person
 from tongzhou.people.models import Person
+from tongzhou.screens import door
 
 pytestmark = pytest.mark.django_db
 
@@ -62,3 +67,16 @@ def test_nobody_is_on_the_list_twice(client, event, firm):
 
     assert "王小明" in str(response.context["form"].non_field_errors())
     assert event.attendance.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [("2014-04", ("day", "month")), ("2014-05", ("30 Apr 2014", "May 2014"))],
+)
+def test_how_exactly_a_day_is_known_is_one_line_of_the_history(day, told):
+    event = make_event(held_on=date(2014, 4, 30))
+    event.held_on = parse_day(day)
+
+    door.save(event)
+
+    assert Entry.objects.of(event).first().changes == [("date", *told)]
