@@ -1,8 +1,29 @@
 """What every test has: English texts, unless it asks for another language."""
 
+import os
+
 import pytest
-from django.test import Client
+from django.test import Client, TransactionTestCase
 from django.utils import translation
+
+DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
+
+
+def pytest_collection_modifyitems(config, items):
+    """What asks no database is tested once: with SQLite."""
+    if os.environ.get("TONGZHOU_TEST_DATABASE") != "postgres":
+        return
+    asking = [item for item in items if _asks_database(item)]
+    config.hook.pytest_deselected(items=[i for i in items if i not in set(asking)])
+    items[:] = asking
+
+
+def _asks_database(item) -> bool:
+    return bool(
+        item.get_closest_marker("django_db")
+        or DATABASE & set(getattr(item, "fixturenames", ()))
+        or (item.cls and issubclass(item.cls, TransactionTestCase))
+    )
 
 
 @pytest.fixture(autouse=True)

@@ -452,6 +452,8 @@ def stop(process):
 # --- checks -----------------------------------------------------------------------------
 
 QUICK = "not browser and not cluster"  # what no browser and no Spark is needed for
+# One process takes a whole file, so that a world of the file's own is made once.
+BY_FILE = ["--dist", "loadfile", "--no-loadscope-reorder"]
 
 
 def test(arguments):
@@ -463,7 +465,7 @@ def test(arguments):
         raise Failed("The front end could not be built:\n" + log[-3000:])
     prepare_debian()
     workers = str(max(2, min(8, os.cpu_count() or 2)))
-    pytest = [PYTHON, "-m", "pytest", "-q", "-n", workers]
+    pytest = [PYTHON, "-m", "pytest", "-q", "-n", workers, *BY_FILE]
     postgres = {"TONGZHOU_TEST_DATABASE": "postgres"}
     checks = [
         *quick_checks(),
@@ -475,7 +477,18 @@ def test(arguments):
 
 def check(arguments):
     set_up("test")
-    pytest = [PYTHON, "-m", "pytest", "-q", "-n", "2", "-m", QUICK, *arguments]
+    pytest = [
+        PYTHON,
+        "-m",
+        "pytest",
+        "-q",
+        "-n",
+        "2",
+        *BY_FILE,
+        "-m",
+        QUICK,
+        *arguments,
+    ]
     return run_checks([*quick_checks(), ("tests on SQLite", pytest, {})])
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Exists
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -202,14 +202,21 @@ def _is_newer(kind, versions: dict, before: dict | None) -> bool:
 
 
 def _with_records(user, kinds: dict[str, type[OwnedModel]]) -> set[str]:
-    """The entries whose kinds have a record of hers; two queries."""
+    """The entries whose kinds have a record of hers; two queries.
+
+    The second is written by hand: fifty querysets take longer to put together than to
+    answer.
+    """
     hers = list(Union.objects.visible_to(user).values_list("pk", flat=True))
-    asked = {
-        f"has_{number}": Exists(kind.objects.filter(owner__in=hers))
-        for number, kind in enumerate(kinds.values())
-    }
-    row = Union.objects.annotate(**asked).values_list(*asked).first() if asked else ()
-    return {name for name, there in zip(kinds, row or (), strict=False) if there}
+    if not hers or not kinds:
+        return set()
+    kept = f"owner_id IN ({', '.join(['%s'] * len(hers))})"
+    tables = [connection.ops.quote_name(k._meta.db_table) for k in kinds.values()]
+    asked = ", ".join(f"EXISTS (SELECT 1 FROM {t} WHERE {kept})" for t in tables)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {asked}", hers * len(tables))
+        row = cursor.fetchone()
+    return {name for name, there in zip(kinds, row, strict=True) if there}
 
 
 def _kind(entry: menu.Entry):

@@ -24,14 +24,13 @@ class UnionQuerySet(models.QuerySet):
         """Unions where ``user`` has an assignment today, and all below them."""
         if user.is_superuser:
             return self
-        return self.filter(pk__in=_branch_of(Assignment.objects.held_by(user)))
+        return self.filter(pk__in=_branch_of(user))
 
     def editable_by(self, user):
         """Unions for which ``user`` may enter records: her own, and 代录 below."""
         if user.is_superuser:
             return self
-        held = Assignment.objects.held_by(user).filter(role__in=Assignment.WRITERS)
-        return self.filter(pk__in=_branch_of(held))
+        return self.filter(pk__in=_branch_of(user, Assignment.WRITERS))
 
     def on(self, day: date):
         """Unions in being on ``day``."""
@@ -49,11 +48,21 @@ class UnionQuerySet(models.QuerySet):
         return self.order_by("order", "name")
 
 
-def _branch_of(held):
+def _branch_of(user, roles: tuple[str, ...] = ()) -> models.QuerySet:
+    """Ids of the bodies where she has a post, one of ``roles``, and of all below them.
+
+    A page asks this of every kind that it shows: it is put together once, and never
+    run by itself.
+    """
+    if not hasattr(user, "_branches"):
+        user._branches = {}
     today = timezone.localdate()
-    return Ancestry.objects.filter(
-        ancestor__in=held.values("union"), since__lte=today, until__gt=today
-    ).values("descendant")
+    if (today, roles) not in user._branches:
+        held = Assignment.objects.held_by(user)
+        held = held.filter(role__in=roles) if roles else held
+        below = Ancestry.objects.on(today).filter(ancestor__in=held.values("union"))
+        user._branches[today, roles] = below.values("descendant")
+    return user._branches[today, roles]
 
 
 def new_code() -> str:

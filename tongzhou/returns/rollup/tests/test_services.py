@@ -42,9 +42,8 @@ def added_up(city, reading: str = "then") -> Rollup:
     return Rollup.objects.get(pk=made.pk)
 
 
-@pytest.mark.parametrize("reading", ["then", "now"])
 def test_the_packages_of_all_streets_say_what_the_live_ledger_says(
-    city, every_figure, tmp_path, reading
+    city, every_figure, tmp_path
 ):
     person = Person.objects.get(owner=city.west.union)
     person.id_number = "110105194912310021"  # somebody else than in the east
@@ -52,20 +51,26 @@ def test_the_packages_of_all_streets_say_what_the_live_ledger_says(
     for street in (city.east, city.west):
         street.seal(tmp_path)
 
-    rollup = added_up(city, reading)
+    for reading in ("then", "now"):
+        rollup = added_up(city, reading)
 
-    assert [body["name"] for body in rollup.bodies] == ["City", "East", "West"]
+        assert [body["name"] for body in rollup.bodies] == ["City", "East", "West"]
+        assert says_what_the_ledger_says(rollup, reading) > 30
+        assert not rollup.figures.filter(sealed_differs=True).exists()
+
+
+def says_what_the_ledger_says(rollup: Rollup, reading: str) -> int:
+    """Compares every figure of every body; returns how many of them count something."""
     compared = 0
-    for body in rollup.bodies:
-        union = Union.objects.get(code=body["code"])
+    rows = {(row.code, row.body_code): row for row in rollup.figures.all()}
+    for body in Union.objects.filter(code__in=[b["code"] for b in rollup.bodies]):
         for code, item in indicators.registry.items():
-            live = compute(item, Question(union, YEAR, reading=reading))
-            row = rollup.figures.get(code=code, body_code=union.code)
+            live = compute(item, Question(body, YEAR, reading=reading))
+            row = rows[code, body.code]
             found = (row.value, row.low, row.high, row.row_count)
             assert found == (live.value, live.low, live.high, live.row_count), code
             compared += bool(live.row_count)
-    assert compared > 30
-    assert not rollup.figures.filter(sealed_differs=True).exists()
+    return compared
 
 
 def values(rollup: Rollup, code: str) -> dict[str, int]:
