@@ -21,18 +21,12 @@ def findings(
 
     Rules that find nothing are left out; ``area`` narrows to one area's rules.
     """
-    below = set(branches.descendants(body, on).values_list("descendant", flat=True))
+    below = branches.descendants(body, on)
     for rule in in_force(on):
         if area and not rule.code.startswith(f"{area}."):
             continue
-        found = [f for f in rule.check(on) if owner_of(f.record) in below]
-        if found:
+        if found := rule.within(below, on):
             yield rule, found
-
-
-def owner_of(record) -> int:
-    """Id of the union that keeps the record; of a union, its own."""
-    return getattr(record, "owner_id", record.pk)
 
 
 def of_record(record, on: date) -> list[tuple[Rule, Finding]]:
@@ -42,6 +36,5 @@ def of_record(record, on: date) -> list[tuple[Rule, Finding]]:
         (rule, finding)
         for rule in in_force(on)
         if rule.code.startswith(f"{area}.")
-        for finding in rule.check(on)
-        if finding.record == record
+        for finding in rule.of(record, on)
     ]

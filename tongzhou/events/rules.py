@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from tongzhou.events.models import Attendance
+from tongzhou.events.models import Attendance, Event
 from tongzhou.kit.rules import Finding, Severity, rule
 from tongzhou.organisations.models import OwnedModel
 
@@ -17,8 +17,10 @@ from tongzhou.organisations.models import OwnedModel
     source="《中华人民共和国统计法》第二十四条（统计台账）",
     severity=Severity.INFO,
     since=date(2010, 1, 1),
+    about=Event,
+    path="event",
 )
-def total_beside_list(on: date) -> Iterable[Finding]:
+def total_beside_list(on: date, only: Q = Q()) -> Iterable[Finding]:
     """An event with a total and a list, of which nobody said whether one is in the other."""
     listed = Attendance.objects.listed().filter(
         event=OuterRef("event"), state__in=OwnedModel.COUNTED
@@ -27,7 +29,7 @@ def total_beside_list(on: date) -> Iterable[Finding]:
         Exists(listed), listing="", state__in=OwnedModel.COUNTED
     )
     held = undecided.filter(event__state__in=OwnedModel.COUNTED, event__held_on__lte=on)
-    for row in held.select_related("event"):
+    for row in held.filter(only).select_related("event"):
         yield Finding(
             row.event,
             message=_("Nobody has said whether the total includes those listed."),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from tongzhou.areas.congresses.indicators import (
@@ -12,6 +12,7 @@ from tongzhou.areas.congresses.indicators import (
 )
 from tongzhou.areas.congresses.models import Session, System
 from tongzhou.kit.rules import Finding, Severity, rule
+from tongzhou.organisations.models import Employer
 
 
 @rule(
@@ -20,13 +21,14 @@ from tongzhou.kit.rules import Finding, Severity, rule
     source="《企业民主管理规定》第三条；全国厂务公开协调小组2015年关于百人以上非公有制企业单独建立职代会的要求",
     severity=Severity.WARNING,
     since=date(2012, 2, 13),
+    about=Employer,
 )
-def own_congress_missing(on: date) -> Iterable[Finding]:
+def own_congress_missing(on: date, only: Q = Q()) -> Iterable[Finding]:
     """A firm of 100 or more in normal operation without its own congress or assembly."""
     missing = large_firms(on=on).exclude(
         pk__in=large_firms_with_own(on=on).values("pk")
     )
-    for employer in missing:
+    for employer in missing.filter(only):
         yield Finding(
             employer,
             message=_("This firm of 100 or more has no congress of its own."),
@@ -40,8 +42,9 @@ def own_congress_missing(on: date) -> Iterable[Finding]:
     source="《企业民主管理规定》；参照《上海市职工代表大会条例》第二十二条",
     severity=Severity.WARNING,
     since=date(2012, 2, 13),
+    about=System,
 )
-def no_session_this_year(on: date) -> Iterable[Finding]:
+def no_session_this_year(on: date, only: Q = Q()) -> Iterable[Finding]:
     """A congress in force since before the year without a session in it, from October."""
     if on.month < 10:
         return
@@ -49,7 +52,8 @@ def no_session_this_year(on: date) -> Iterable[Finding]:
         system=OuterRef("pk"), held_on__range=(date(on.year, 1, 1), on)
     )
     systems = System.objects.counted().on(on).filter(since__lt=date(on.year, 1, 1))
-    for system in systems.filter(~Exists(held)).select_related("owner", "employer"):
+    missing = systems.filter(only, ~Exists(held))
+    for system in missing.select_related("owner", "employer"):
         yield Finding(
             system,
             message=_("No session of this congress is recorded this year."),
@@ -63,13 +67,14 @@ def no_session_this_year(on: date) -> Iterable[Finding]:
     source="《企业民主管理规定》约第十七条；《中华人民共和国民法典》第1259条",
     severity=Severity.WARNING,
     since=date(2012, 2, 13),
+    about=Session,
 )
-def quorum(on: date) -> Iterable[Finding]:
+def quorum(on: date, only: Q = Q()) -> Iterable[Finding]:
     """A session with fewer than two thirds of the delegates present."""
     sessions = Session.objects.counted().filter(
         held_on__lte=on, expected__isnull=False, present__isnull=False
     )
-    for session in sessions.select_related("system__employer", "owner"):
+    for session in sessions.filter(only).select_related("system__employer", "owner"):
         if 3 * session.present < 2 * session.expected:
             yield Finding(
                 session,

@@ -31,11 +31,12 @@ def _years_later(day: date, years: int) -> date:
     source="《集体合同规定》第三十八条",
     severity=Severity.WARNING,
     since=date(2004, 5, 1),
+    about=Contract,
 )
-def term(on: date) -> Iterable[Finding]:
+def term(on: date, only: Q = Q()) -> Iterable[Finding]:
     """A contract in force for less than one year or for more than three."""
     contracts = Contract.objects.counted().in_force(on)
-    for contract in contracts.select_related("employer", "owner"):
+    for contract in contracts.filter(only).select_related("employer", "owner"):
         first, after = contract.since, contract.ends_on + timedelta(days=1)
         if _years_later(first, 1) <= after <= _years_later(first, LONGEST_YEARS):
             continue
@@ -52,8 +53,9 @@ def term(on: date) -> Iterable[Finding]:
     source="《集体合同规定》第三十八条",
     severity=Severity.WARNING,
     since=date(2004, 5, 1),
+    about=Contract,
 )
-def renewal(on: date) -> Iterable[Finding]:
+def renewal(on: date, only: Q = Q()) -> Iterable[Finding]:
     """A contract that ends within 90 days and is followed by no other of its kind."""
     after = Contract.objects.counted().filter(
         Q(previous=OuterRef("pk"))
@@ -62,7 +64,8 @@ def renewal(on: date) -> Iterable[Finding]:
     )
     ending = Contract.objects.counted().in_force(on)
     ending = ending.filter(ends_on__lte=on + timedelta(days=DAYS_TO_RENEW))
-    for contract in ending.filter(~Exists(after)).select_related("employer", "owner"):
+    last = ending.filter(only, ~Exists(after))
+    for contract in last.select_related("employer", "owner"):
         yield Finding(
             contract,
             message=_("The contract ends within 90 days and none follows it."),
@@ -76,12 +79,13 @@ def renewal(on: date) -> Iterable[Finding]:
     source="《集体合同规定》约第四十二条；《工资集体协商试行办法》约第二十一条",
     severity=Severity.WARNING,
     since=date(2004, 5, 1),
+    about=Contract,
 )
-def filing(on: date) -> Iterable[Finding]:
+def filing(on: date, only: Q = Q()) -> Iterable[Finding]:
     """A contract in force, signed on a known day, filed late or not yet at all."""
     contracts = Contract.objects.counted().in_force(on)
     known = contracts.filter(signed_on__isnull=False, signed_on_precision="day")
-    for contract in known.select_related("employer", "owner"):
+    for contract in known.filter(only).select_related("employer", "owner"):
         wages = contract.kind == Contract.Kind.WAGE
         days = DAYS_TO_FILE_WAGES if wages else DAYS_TO_FILE
         if (contract.filed_on or on) > contract.signed_on + timedelta(days=days):
@@ -98,13 +102,15 @@ def filing(on: date) -> Iterable[Finding]:
     source="《中华人民共和国劳动合同法》第五十三条、第五十四条",
     severity=Severity.WARNING,
     since=date(2008, 1, 1),
+    about=Contract,
 )
-def coverage_list(on: date) -> Iterable[Finding]:
+def coverage_list(on: date, only: Q = Q()) -> Iterable[Finding]:
     """A regional or industry contract in force without one firm on its list."""
     listed = Coverage.objects.counted().filter(contract=OuterRef("pk"))
     contracts = Contract.objects.counted().in_force(on)
     wide = contracts.filter(scope__in=[Contract.Scope.REGION, Contract.Scope.INDUSTRY])
-    for contract in wide.filter(~Exists(listed)).select_related("owner", "employer"):
+    bare = wide.filter(only, ~Exists(listed))
+    for contract in bare.select_related("owner", "employer"):
         yield Finding(
             contract,
             message=_("No firm is on the list of this contract."),
@@ -118,12 +124,13 @@ def coverage_list(on: date) -> Iterable[Finding]:
     source="《中华人民共和国劳动合同法》第五十二条",
     severity=Severity.INFO,
     since=date(2008, 1, 1),
+    about=Employer,
 )
-def women_clause(on: date) -> Iterable[Finding]:
+def women_clause(on: date, only: Q = Q()) -> Iterable[Finding]:
     """A firm under a general contract and no special one on the protection of women."""
     firms = with_contract(Employer.objects.operating(on), on, Contract.Kind.GENERAL)
     special = with_contract(firms, on, Contract.Kind.WOMEN)
-    for employer in firms.exclude(pk__in=special.values("pk")):
+    for employer in firms.filter(only).exclude(pk__in=special.values("pk")):
         yield Finding(
             employer,
             message=_("No contract on the protection of women is entered here."),

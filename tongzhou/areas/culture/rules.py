@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Max, Min, Sum
+from django.db.models import Max, Min, Q, Sum
 from django.utils.translation import gettext_lazy as _
 
 from tongzhou.areas.culture.models import Activity, Discipline, Match, Team
@@ -25,13 +25,16 @@ def _sums(rows, **totals) -> dict[int, dict]:
     }
 
 
-def _numbers(on: date, **conditions) -> Iterable[tuple[Activity, int, int, int]]:
+def _numbers(
+    on: date, only: Q, **conditions
+) -> Iterable[tuple[Activity, int, int, int]]:
     """Each activity held with its numbers of teams, matches and rounds."""
-    found = _held(on).filter(**conditions).select_related("event", "owner")
-    teams = _sums(Team.objects.counted(), total=Sum("quantity"))
-    played = Match.objects.counted().played()
+    found = _held(on).filter(only, **conditions)
+    listed = Team.objects.counted().filter(activity__in=found)
+    teams = _sums(listed, total=Sum("quantity"))
+    played = Match.objects.counted().played().filter(activity__in=found)
     matches = _sums(played, total=Sum("quantity"), rounds=Sum("rounds"))
-    for activity in found:
+    for activity in found.select_related("event", "owner"):
         match = matches.get(activity.pk, {})
         yield (
             activity,
@@ -66,12 +69,12 @@ def pulls_go_with_teams(teams: int, pulls: int) -> bool:
     source="拔河竞赛通行规则（三局两胜）；比赛通行赛制",
     severity=Severity.INFO,
     since=EVER,
+    about=Activity,
 )
-def tug_of_war_pulls(on: date) -> Iterable[Finding]:
+def tug_of_war_pulls(on: date, only: Q = Q()) -> Iterable[Finding]:
     """A tug of war whose number of pulls cannot come from its matches or its teams."""
-    for activity, teams, matches, pulls in _numbers(
-        on, discipline=Discipline.TUG_OF_WAR
-    ):
+    numbers = _numbers(on, only, discipline=Discipline.TUG_OF_WAR)
+    for activity, teams, matches, pulls in numbers:
         if not pulls:
             continue
         if matches and not pulls_go_with_matches(matches, pulls, activity.format):
@@ -105,11 +108,13 @@ def matches_of(format: str, teams: int) -> tuple[int, ...]:
     source="比赛通行赛制（淘汰赛、循环赛）",
     severity=Severity.INFO,
     since=EVER,
+    about=Activity,
 )
-def matches_fit_format(on: date) -> Iterable[Finding]:
+def matches_fit_format(on: date, only: Q = Q()) -> Iterable[Finding]:
     """A knock-out has one match fewer than teams (or as many, with one for third
     place); a round-robin has one, or two, for each pair of teams."""
-    for activity, teams, matches, _pulls in _numbers(on, format__in=Format.values):
+    numbers = _numbers(on, only, format__in=Format.values)
+    for activity, teams, matches, _pulls in numbers:
         possible = matches_of(activity.format, teams)
         if teams > 1 and matches and possible and matches not in possible:
             yield Finding(
@@ -126,13 +131,14 @@ def matches_fit_format(on: date) -> Iterable[Finding]:
     source="各地职工拔河比赛规程通行做法",
     severity=Severity.INFO,
     since=EVER,
+    about=Activity,
 )
-def team_sizes(on: date) -> Iterable[Finding]:
+def team_sizes(on: date, only: Q = Q()) -> Iterable[Finding]:
     """A tug of war whose listed teams differ in their number of people."""
-    listed = Team.objects.counted().filter(source="", people__gt=0)
+    held = _held(on).filter(only, discipline=Discipline.TUG_OF_WAR)
+    listed = Team.objects.counted().filter(activity__in=held, source="", people__gt=0)
     sizes = _sums(listed, least=Min("people"), most=Max("people"))
-    held = _held(on).filter(discipline=Discipline.TUG_OF_WAR, pk__in=sizes)
-    for activity in held.select_related("event", "owner"):
+    for activity in held.filter(pk__in=sizes).select_related("event", "owner"):
         size = sizes[activity.pk]
         if size["least"] != size["most"]:
             yield Finding(
@@ -149,10 +155,11 @@ def team_sizes(on: date) -> Iterable[Finding]:
     source="《中华人民共和国统计法》第二十四条（统计台账）",
     severity=Severity.INFO,
     since=date(2010, 1, 1),
+    about=Activity,
 )
-def told_and_recorded(on: date) -> Iterable[Finding]:
+def told_and_recorded(on: date, only: Q = Q()) -> Iterable[Finding]:
     """An activity whose rows come to other numbers than were told for it."""
-    for activity, *recorded in _numbers(on):
+    for activity, *recorded in _numbers(on, only):
         told = (activity.team_count, activity.match_count, activity.round_count)
         pairs = [(t, r) for t, r in zip(told, recorded, strict=True) if t is not None]
         if any(one != other for one, other in pairs):

@@ -42,11 +42,12 @@ def _this_year(on: date):
     source="《企业民主管理规定》约第三十条至第三十二条",
     severity=Severity.INFO,
     since=DEMOCRATIC_MANAGEMENT,
+    about=System,
 )
-def person_in_charge(on: date) -> Iterable[Finding]:
+def person_in_charge(on: date, only: Q = Q()) -> Iterable[Finding]:
     """A firm's system in force without the person who is responsible for it."""
     systems = System.objects.counted().on(on).of_firms().filter(in_charge="")
-    for system in systems.select_related("employer", "owner"):
+    for system in systems.filter(only).select_related("employer", "owner"):
         yield Finding(
             system,
             message=_("Nobody is named as responsible for this disclosure."),
@@ -60,8 +61,9 @@ def person_in_charge(on: date) -> Iterable[Finding]:
     source="有关省份厂务公开条例；参照《浙江省企业民主管理条例》",
     severity=Severity.WARNING,
     since=DEMOCRATIC_MANAGEMENT,
+    about=System,
 )
-def nothing_this_year(on: date) -> Iterable[Finding]:
+def nothing_this_year(on: date, only: Q = Q()) -> Iterable[Finding]:
     """A system in force since before the year without a matter in it, from October."""
     if on.month < 10:
         return
@@ -72,7 +74,7 @@ def nothing_this_year(on: date) -> Iterable[Finding]:
     missing = systems.filter(
         Q(~firm, employer__isnull=False) | Q(~cluster, employer__isnull=True)
     )
-    for system in missing.select_related("employer", "owner"):
+    for system in missing.filter(only).select_related("employer", "owner"):
         yield Finding(
             system,
             message=_("Nothing made public this year is recorded."),
@@ -86,17 +88,19 @@ def nothing_this_year(on: date) -> Iterable[Finding]:
     source="《企业民主管理规定》约第三十三条至第三十五条",
     severity=Severity.INFO,
     since=DEMOCRATIC_MANAGEMENT,
+    about=Employer,
 )
-def heads_missing(on: date) -> Iterable[Finding]:
+def heads_missing(on: date, only: Q = Q()) -> Iterable[Finding]:
     """In December: a firm that made matters public this year, but not under every head;
     firms in state or collective ownership have more heads."""
     if on.month < 12:
         return
     heads: dict[int, set[str]] = {}
-    rows = _this_year(on).filter(employer__isnull=False).exclude(head="")
+    firms = Employer.objects.counted().filter(only)
+    rows = _this_year(on).filter(employer__in=firms).exclude(head="")
     for employer, head in rows.values_list("employer", "head"):
         heads.setdefault(employer, set()).add(head)
-    for employer in Employer.objects.counted().filter(pk__in=heads):
+    for employer in firms.filter(pk__in=heads):
         missing = _heads_of(employer) - heads[employer.pk]
         if missing:
             yield Finding(
@@ -124,11 +128,12 @@ def _heads_of(employer: Employer) -> set[str]:
     source="参照《浙江省企业民主管理条例》第二十三条",
     severity=Severity.WARNING,
     since=DEMOCRATIC_MANAGEMENT,
+    about=Posting,
 )
-def comment_unanswered(on: date) -> Iterable[Finding]:
+def comment_unanswered(on: date, only: Q = Q()) -> Iterable[Finding]:
     """A comment to which no reply came in 30 days; a reply without a day is believed."""
     rows = Posting.objects.counted().filter(commented_on__isnull=False)
-    for posting in rows.select_related("employer", "owner"):
+    for posting in rows.filter(only).select_related("employer", "owner"):
         deadline = posting.commented_on + timedelta(days=REPLY_DAYS)
         undated = posting.reply and posting.replied_on is None
         in_time = posting.replied_on is not None and posting.replied_on <= deadline
@@ -146,13 +151,14 @@ def comment_unanswered(on: date) -> Iterable[Finding]:
     source="厂务公开通行做法",
     severity=Severity.INFO,
     since=DEMOCRATIC_MANAGEMENT,
+    about=Posting,
 )
-def public_too_briefly(on: date) -> Iterable[Finding]:
+def public_too_briefly(on: date, only: Q = Q()) -> Iterable[Finding]:
     """A matter that was taken down before the seventh day after it was put up."""
     rows = Posting.objects.counted().filter(
         ends_on__isnull=False, posted_on__lte=on, posted_on_precision="day"
     )
-    for posting in rows.select_related("employer", "owner"):
+    for posting in rows.filter(only).select_related("employer", "owner"):
         if (posting.ends_on - posting.posted_on.plain()).days < PUBLIC_DAYS:
             yield Finding(
                 posting,
@@ -167,11 +173,12 @@ def public_too_briefly(on: date) -> Iterable[Finding]:
     source="《中华人民共和国个人信息保护法》第六条、第二十五条、第二十八条、第二十九条",
     severity=Severity.ERROR,
     since=PIPL,
+    about=Posting,
 )
-def personal_data(on: date) -> Iterable[Finding]:
+def personal_data(on: date, only: Q = Q()) -> Iterable[Finding]:
     """A matter whose text has a full identity number, telephone or bank account."""
     rows = Posting.objects.counted().filter(posted_on__range=(PIPL, on))
-    for posting in rows.select_related("employer", "owner"):
+    for posting in rows.filter(only).select_related("employer", "owner"):
         text = "\n".join([posting.matter, posting.comments, posting.reply])
         if PERSONAL.search(text):
             yield Finding(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from tongzhou.areas.disputes.models import Case
@@ -28,11 +29,12 @@ def _open_mediations(on: date):
     source="《中华人民共和国劳动争议调解仲裁法》第十四条",
     severity=Severity.WARNING,
     since=date(2008, 5, 1),
+    about=Case,
 )
-def mediation_overdue(on: date) -> Iterable[Finding]:
+def mediation_overdue(on: date, only: Q = Q()) -> Iterable[Finding]:
     """A mediation accepted 16 or more days before and still open."""
     last = on - timedelta(days=DAYS_TO_MEDIATE)
-    for case in _open_mediations(on).filter(accepted_on__lt=last):
+    for case in _open_mediations(on).filter(only, accepted_on__lt=last):
         yield Finding(
             case,
             message=_("Fifteen days have passed without an agreement."),
@@ -46,12 +48,13 @@ def mediation_overdue(on: date) -> Iterable[Finding]:
     source="《中华人民共和国劳动争议调解仲裁法》第十四条",
     severity=Severity.INFO,
     since=date(2008, 5, 1),
+    about=Case,
 )
-def mediation_due(on: date) -> Iterable[Finding]:
+def mediation_due(on: date, only: Q = Q()) -> Iterable[Finding]:
     """A mediation accepted 10 to 15 days before and still open."""
     first = on - timedelta(days=DAYS_TO_MEDIATE)
     last = on - timedelta(days=DAYS_TO_REMIND)
-    for case in _open_mediations(on).filter(accepted_on__range=(first, last)):
+    for case in _open_mediations(on).filter(only, accepted_on__range=(first, last)):
         yield Finding(
             case,
             message=_("The fifteen days of this mediation will soon be over."),
@@ -65,8 +68,9 @@ def mediation_due(on: date) -> Iterable[Finding]:
     source="《中华人民共和国劳动争议调解仲裁法》第七条",
     severity=Severity.WARNING,
     since=date(2008, 5, 1),
+    about=Case,
 )
-def collective(on: date) -> Iterable[Finding]:
+def collective(on: date, only: Q = Q()) -> Iterable[Finding]:
     """An open dispute of ten or more workers; advice and batches are left out."""
     cases = Case.objects.counted().filter(
         kind__in=[Case.Kind.MEDIATION, Case.Kind.PETITION, Case.Kind.AID],
@@ -75,7 +79,7 @@ def collective(on: date) -> Iterable[Finding]:
         accepted_on__lte=on,
         closed_on__isnull=True,
     )
-    for case in cases.select_related("employer", "owner"):
+    for case in cases.filter(only).select_related("employer", "owner"):
         yield Finding(
             case,
             message=_("Ten or more workers are concerned: it is a collective dispute."),
@@ -89,13 +93,14 @@ def collective(on: date) -> Iterable[Finding]:
     source="《中华人民共和国统计法》第七条；工会统计年报：调解成功率口径",
     severity=Severity.INFO,
     since=date(2010, 1, 1),
+    about=Case,
 )
-def outcome_missing(on: date) -> Iterable[Finding]:
+def outcome_missing(on: date, only: Q = Q()) -> Iterable[Finding]:
     """A mediation closed by the date without its outcome."""
     cases = Case.objects.counted().filter(
         kind=Case.Kind.MEDIATION, closed_on__lte=on, result=""
     )
-    for case in cases.select_related("employer", "owner"):
+    for case in cases.filter(only).select_related("employer", "owner"):
         yield Finding(
             case,
             message=_("The outcome of this mediation is not entered."),

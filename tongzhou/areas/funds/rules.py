@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from tongzhou.areas.funds.models import Line
@@ -28,10 +28,11 @@ def _expense(on: date):
     source="《工会预算管理办法》（2019年）；《基层工会经费收支管理办法》",
     severity=Severity.WARNING,
     since=date(2020, 1, 1),
+    about=Line,
 )
-def over_budget(on: date) -> Iterable[Finding]:
+def over_budget(on: date, only: Q = Q()) -> Iterable[Finding]:
     """A line of expense whose amount is above its budget."""
-    for line in _expense(on).filter(amount__gt=F("budget")):
+    for line in _expense(on).filter(only, amount__gt=F("budget")):
         yield Finding(
             line,
             message=_("More was spent here than was budgeted."),
@@ -45,10 +46,12 @@ def over_budget(on: date) -> Iterable[Finding]:
     source="《工会会计制度》（2021年）支出科目",
     severity=Severity.WARNING,
     since=date(2022, 1, 1),
+    about=Line,
 )
-def heading_of_the_level(on: date) -> Iterable[Finding]:
+def heading_of_the_level(on: date, only: Q = Q()) -> Iterable[Finding]:
     """An enterprise union's line under administrative expense or subsidies to below."""
     lines = _expense(on).filter(
+        only,
         owner__level=Union.Level.ENTERPRISE,
         heading__in=NOT_OF_A_FIRM,
         booked_on__gte=date(2022, 1, 1),
@@ -67,11 +70,12 @@ def heading_of_the_level(on: date) -> Iterable[Finding]:
     source="《基层工会经费收支管理办法》（2017年）约第十九条，金额为默认值",
     severity=Severity.INFO,
     since=date(2018, 1, 1),
+    about=Line,
 )
-def large_without_minutes(on: date) -> Iterable[Finding]:
+def large_without_minutes(on: date, only: Q = Q()) -> Iterable[Finding]:
     """An expense of 10 000 yuan or more without the number of a document."""
     lines = _expense(on).filter(
-        amount__gte=LARGE, document="", booked_on__gte=date(2018, 1, 1)
+        only, amount__gte=LARGE, document="", booked_on__gte=date(2018, 1, 1)
     )
     for line in lines:
         yield Finding(

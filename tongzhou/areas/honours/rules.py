@@ -39,13 +39,14 @@ def _decided(since: date, on: date):
     source="全国五一劳动奖推荐评选通知（2024年、2026年）",
     severity=Severity.WARNING,
     since=MAY_DAY_NOTICE,
+    about=Honour,
 )
-def recipient_of_the_title(on: date) -> Iterable[Finding]:
+def recipient_of_the_title(on: date, only: Q = Q()) -> Iterable[Finding]:
     """A certificate not of a unit, a medal not of a person, a pioneer title not of a team."""
     wrong = Q()
     for title, recipient in GOES_TO.items():
         wrong |= Q(title_kind=title) & ~Q(recipient_kind=recipient)
-    for honour in _decided(MAY_DAY_NOTICE, on).filter(wrong):
+    for honour in _decided(MAY_DAY_NOTICE, on).filter(only, wrong):
         yield Finding(
             honour,
             message=_("This title is not for this kind of recipient."),
@@ -70,10 +71,11 @@ _RANK = {level: rank for rank, level in enumerate(Level.values)}
     source="各级荣誉授予权限通行做法",
     severity=Severity.WARNING,
     since=TITLES_HAVE_OWNERS,
+    about=Honour,
 )
-def title_above_granter(on: date) -> Iterable[Finding]:
+def title_above_granter(on: date, only: Q = Q()) -> Iterable[Finding]:
     """A title that names a level above the one of the body that granted it."""
-    for honour in _decided(TITLES_HAVE_OWNERS, on).exclude(level=""):
+    for honour in _decided(TITLES_HAVE_OWNERS, on).filter(only).exclude(level=""):
         named = next(
             (lv for lv, sign in _NAMED_LEVEL if sign.search(honour.title)), None
         )
@@ -94,11 +96,12 @@ _CAMPAIGN_WORDS = re.compile(r"创建示范|示范(?:单位|企业|街道|村)|�
     source="《创建示范活动管理办法（试行）》（2022年）",
     severity=Severity.WARNING,
     since=CAMPAIGN_CONTROL,
+    about=Honour,
 )
-def campaign_wording(on: date) -> Iterable[Finding]:
+def campaign_wording(on: date, only: Q = Q()) -> Iterable[Finding]:
     """A title that sounds like an official campaign, granted at street level or below."""
     low = (Level.STREET, Level.VILLAGE, Level.ENTERPRISE)
-    for honour in _decided(CAMPAIGN_CONTROL, on).filter(level__in=low):
+    for honour in _decided(CAMPAIGN_CONTROL, on).filter(only, level__in=low):
         if _CAMPAIGN_WORDS.search(honour.title):
             yield Finding(
                 honour,
@@ -113,16 +116,21 @@ def campaign_wording(on: date) -> Iterable[Finding]:
     source="江苏省五一劳动奖推荐评选通知（2023年）原则性要求",
     severity=Severity.WARNING,
     since=JIANGSU_NOTICE,
+    about=Honour,
 )
-def repeated(on: date) -> Iterable[Finding]:
+def repeated(on: date, only: Q = Q()) -> Iterable[Finding]:
     """The same title of the same granter for the same recipient less than 3 years before."""
     before: dict[tuple, date] = {}
     rows = Honour.objects.counted().exclude(recipient="").filter(decided_on__lte=on)
+    asked = rows.filter(only)
+    keys = set(asked.values_list("pk", flat=True))
+    rows = rows.filter(recipient__in=asked.values("recipient"))
     for honour in rows.select_related("owner", "employer").order_by("decided_on", "pk"):
         key = (honour.recipient, honour.employer_id, honour.title, honour.granter)
         day = honour.decided_on.plain()
         earliest = Period(day, day).years_earlier(REPEAT_YEARS).first
-        if day >= JIANGSU_NOTICE and key in before and before[key] > earliest:
+        again = key in before and before[key] > earliest
+        if again and day >= JIANGSU_NOTICE and honour.pk in keys:
             yield Finding(
                 honour,
                 message=_(
@@ -139,12 +147,13 @@ def repeated(on: date) -> Iterable[Finding]:
     source="《中华人民共和国工会法》第三十三条；各级荣誉授予权限通行做法",
     severity=Severity.INFO,
     since=LABOUR_UNION_LAW,
+    about=Honour,
 )
-def model_worker_of_a_union(on: date) -> Iterable[Finding]:
+def model_worker_of_a_union(on: date, only: Q = Q()) -> Iterable[Finding]:
     """A model worker of a city, a province or the nation entered as granted by a union."""
     high = (Level.NATION, Level.PROVINCE, Level.PREFECTURE, Level.COUNTY)
     rows = _decided(LABOUR_UNION_LAW, on).filter(
-        title_kind=Title.MODEL_WORKER, level__in=high
+        only, title_kind=Title.MODEL_WORKER, level__in=high
     )
     for honour in rows:
         if honour.granter_union_id or "工会" in honour.granter:

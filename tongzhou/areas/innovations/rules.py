@@ -25,12 +25,13 @@ def _completed(on: date):
     source="《合理化建议和技术改进奖励条例》第九条",
     severity=Severity.WARNING,
     since=REVISED,
+    about=Project,
 )
-def benefit_still_expected(on: date) -> Iterable[Finding]:
+def benefit_still_expected(on: date, only: Q = Q()) -> Iterable[Finding]:
     """A project whose benefit is still only expected more than 12 months after completion."""
     year_ago = Period(on, on).years_earlier(1).first
     late = _completed(on).filter(
-        benefit_kind=Benefit.EXPECTED, completed_on__lt=year_ago
+        only, benefit_kind=Benefit.EXPECTED, completed_on__lt=year_ago
     )
     for project in late:
         yield Finding(
@@ -48,10 +49,11 @@ def benefit_still_expected(on: date) -> Iterable[Finding]:
     source="《合理化建议和技术改进奖励条例》第九条",
     severity=Severity.INFO,
     since=REVISED,
+    about=Project,
 )
-def benefit_of_unknown_origin(on: date) -> Iterable[Finding]:
+def benefit_of_unknown_origin(on: date, only: Q = Q()) -> Iterable[Finding]:
     """A project with an amount of benefit, and nothing said of how it is known."""
-    for project in _completed(on).filter(benefit__isnull=False, benefit_kind=""):
+    for project in _completed(on).filter(only, benefit__isnull=False, benefit_kind=""):
         yield Finding(
             project,
             message=_("The amount does not say how it is known."),
@@ -65,8 +67,9 @@ def benefit_of_unknown_origin(on: date) -> Iterable[Finding]:
     source="《合理化建议和技术改进奖励条例》第十一条",
     severity=Severity.WARNING,
     since=REVISED,
+    about=Project,
 )
-def project_twice(on: date) -> Iterable[Finding]:
+def project_twice(on: date, only: Q = Q()) -> Iterable[Finding]:
     """A project of which the same firm has an earlier one of the same name."""
     same = Project.objects.counted().filter(
         employer=OuterRef("employer"), name=OuterRef("name"), completed_on__gte=REVISED
@@ -75,7 +78,7 @@ def project_twice(on: date) -> Iterable[Finding]:
         Q(completed_on__lt=OuterRef("completed_on"))
         | Q(completed_on=OuterRef("completed_on"), pk__lt=OuterRef("pk"))
     )
-    for project in _completed(on).filter(Exists(earlier)):
+    for project in _completed(on).filter(only, Exists(earlier)):
         yield Finding(
             project,
             message=_("This firm has a project of the same name before this one."),

@@ -16,13 +16,13 @@ NUMBER = re.compile(r"[^第]+〔\d{4}〕[1-9]\d*号")
 Kind = Mechanism.Kind
 
 
-def _met_too_rarely(on: date, kind: str, least: int) -> Iterable[Finding]:
+def _met_too_rarely(on: date, only: Q, kind: str, least: int) -> Iterable[Finding]:
     """In December: mechanisms of a kind, a year old, with fewer meetings than usual."""
     if on.month < 12:
         return
     first = date(on.year, 1, 1)
     rows = Mechanism.objects.counted().on(on).filter(kind=kind, since__lt=first)
-    for mechanism in rows.select_related("owner", "employer"):
+    for mechanism in rows.filter(only).select_related("owner", "employer"):
         held = Meeting.objects.counted().filter(
             mechanism=mechanism, event__held_on__range=(first, on)
         )
@@ -42,10 +42,11 @@ def _met_too_rarely(on: date, kind: str, least: int) -> Iterable[Finding]:
     source="《关于进一步推动完善政府和工会联席会议制度的意见》（总工发〔2014〕16号）及各地意见",
     severity=Severity.INFO,
     since=date(2014, 1, 1),
+    about=Mechanism,
 )
-def government_conference(on: date) -> Iterable[Finding]:
+def government_conference(on: date, only: Q = Q()) -> Iterable[Finding]:
     """A joint conference with government without a meeting this year, in December."""
-    return _met_too_rarely(on, Kind.GOVERNMENT, 1)
+    return _met_too_rarely(on, only, Kind.GOVERNMENT, 1)
 
 
 @rule(
@@ -54,10 +55,11 @@ def government_conference(on: date) -> Iterable[Finding]:
     source="《中华人民共和国工会法》第三十五条，次数按通行做法",
     severity=Severity.INFO,
     since=date(2008, 5, 1),
+    about=Mechanism,
 )
-def tripartite_plenary(on: date) -> Iterable[Finding]:
+def tripartite_plenary(on: date, only: Q = Q()) -> Iterable[Finding]:
     """A tripartite consultation with fewer than two meetings this year, in December."""
-    return _met_too_rarely(on, Kind.TRIPARTITE, 2)
+    return _met_too_rarely(on, only, Kind.TRIPARTITE, 2)
 
 
 @rule(
@@ -66,10 +68,11 @@ def tripartite_plenary(on: date) -> Iterable[Finding]:
     source="《中华人民共和国工会法》第三十九条，次数按通行做法",
     severity=Severity.INFO,
     since=date(2001, 10, 27),
+    about=Mechanism,
 )
-def board_conference(on: date) -> Iterable[Finding]:
+def board_conference(on: date, only: Q = Q()) -> Iterable[Finding]:
     """A conference of board and union with fewer than two meetings, in December."""
-    return _met_too_rarely(on, Kind.BOARD, 2)
+    return _met_too_rarely(on, only, Kind.BOARD, 2)
 
 
 @rule(
@@ -78,11 +81,12 @@ def board_conference(on: date) -> Iterable[Finding]:
     source="《中华人民共和国工会法》第三十五条；《中华人民共和国劳动争议调解仲裁法》第八条",
     severity=Severity.WARNING,
     since=date(2008, 5, 1),
+    about=Mechanism,
 )
-def three_sides(on: date) -> Iterable[Finding]:
+def three_sides(on: date, only: Q = Q()) -> Iterable[Finding]:
     """A tripartite consultation in force that names parties, but fewer than three."""
     rows = Mechanism.objects.counted().on(on).filter(kind=Kind.TRIPARTITE)
-    for mechanism in rows.exclude(parties="").select_related("owner"):
+    for mechanism in rows.filter(only).exclude(parties="").select_related("owner"):
         if (
             len([p for p in re.split(r"[,，、;；]", mechanism.parties) if p.strip()])
             < SIDES
@@ -100,8 +104,9 @@ def three_sides(on: date) -> Iterable[Finding]:
     source="各地政府与工会联席会议制度有关规定",
     severity=Severity.WARNING,
     since=date(2014, 1, 1),
+    about=Matter,
 )
-def carried_over(on: date) -> Iterable[Finding]:
+def carried_over(on: date, only: Q = Q()) -> Iterable[Finding]:
     """A matter neither done nor explained though its mechanism has met again since."""
     later = Meeting.objects.counted().filter(
         mechanism=OuterRef("meeting__mechanism"),
@@ -109,7 +114,7 @@ def carried_over(on: date) -> Iterable[Finding]:
         event__held_on__lte=on,
     )
     rows = Matter.objects.counted().filter(
-        Exists(later), meeting__mechanism__isnull=False, outcome=""
+        only, Exists(later), meeting__mechanism__isnull=False, outcome=""
     )
     for matter in _still_open(rows, on).select_related("meeting__event", "owner"):
         yield Finding(
@@ -125,11 +130,12 @@ def carried_over(on: date) -> Iterable[Finding]:
     source="会议纪要通行做法",
     severity=Severity.INFO,
     since=date(2008, 5, 1),
+    about=Matter,
 )
-def matter_overdue(on: date) -> Iterable[Finding]:
+def matter_overdue(on: date, only: Q = Q()) -> Iterable[Finding]:
     """A matter that is not done on the day after it was due."""
     rows = _still_open(Matter.objects.counted(), on).filter(due_on__lt=on)
-    for matter in rows.select_related("meeting__event", "owner"):
+    for matter in rows.filter(only).select_related("meeting__event", "owner"):
         yield Finding(
             matter,
             message=_("This matter was due and is not done."),
@@ -147,12 +153,13 @@ def _still_open(rows, on: date):
     source="《党政机关公文格式》（GB/T 9704—2012）7.2.5",
     severity=Severity.WARNING,
     since=date(2012, 7, 1),
+    about=Document,
 )
-def document_number(on: date) -> Iterable[Finding]:
+def document_number(on: date, only: Q = Q()) -> Iterable[Finding]:
     """A number without the year in 〔〕, with 第, or with a leading zero."""
     rows = Document.objects.counted().exclude(document="")
     rows = rows.filter(written_on__range=(date(2012, 7, 1), on))
-    for document in rows.select_related("owner"):
+    for document in rows.filter(only).select_related("owner"):
         if not NUMBER.fullmatch(document.document):
             yield Finding(
                 document,

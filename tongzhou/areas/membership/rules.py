@@ -9,7 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from tongzhou.areas.membership.indicators import covered, returns
 from tongzhou.areas.membership.models import Founding
 from tongzhou.kit.rules import Finding, Severity, rule
-from tongzhou.organisations.models import Cover, Employer, EmployerStatus, Union
+from tongzhou.organisations.models import (
+    Cover,
+    Employer,
+    EmployerStatus,
+    Headcount,
+    Union,
+)
 
 MEMBERS_OF_A_COMMITTEE = 25
 TERMS = (3, 5)
@@ -23,8 +29,9 @@ DAYS_WITHOUT_UNION = 183
     source="《中华人民共和国工会法》第十一条",
     severity=Severity.WARNING,
     since=date(2001, 10, 27),
+    about=Employer,
 )
-def own_committee_missing(on: date) -> Iterable[Finding]:
+def own_committee_missing(on: date, only: Q = Q()) -> Iterable[Finding]:
     """A firm in operation whose return has 25 or more members and no union of its own."""
     own = Cover.objects.on(on).filter(
         employer=OuterRef("pk"), union__form=Union.Form.SINGLE
@@ -33,7 +40,7 @@ def own_committee_missing(on: date) -> Iterable[Finding]:
         employer=OuterRef("pk"), members__gte=MEMBERS_OF_A_COMMITTEE
     )
     firms = Employer.objects.operating(on).filter(Exists(many), ~Exists(own))
-    for employer in firms:
+    for employer in firms.filter(only):
         yield Finding(
             employer,
             message=_("This firm has 25 or more members and no union of its own."),
@@ -49,14 +56,15 @@ def own_committee_missing(on: date) -> Iterable[Finding]:
     source="参照《上海市工会条例》第十条、《北京市实施〈中华人民共和国工会法〉办法》第十一条，各地不同",
     severity=Severity.INFO,
     since=date(2001, 10, 27),
+    about=Employer,
 )
-def not_covered(on: date) -> Iterable[Finding]:
+def not_covered(on: date, only: Q = Q()) -> Iterable[Finding]:
     """A firm in operation for more than six months that no union covers."""
     opened = EmployerStatus.objects.on(on).filter(
         employer=OuterRef("pk"), since__lt=on - timedelta(days=DAYS_WITHOUT_UNION)
     )
     firms = Employer.objects.operating(on).filter(Exists(opened))
-    for employer in firms.exclude(pk__in=covered(firms, on).values("pk")):
+    for employer in firms.filter(only).exclude(pk__in=covered(firms, on).values("pk")):
         yield Finding(
             employer,
             message=_("No union covers this firm."),
@@ -70,8 +78,9 @@ def not_covered(on: date) -> Iterable[Finding]:
     source="《中华人民共和国统计法》第七条；工会统计年报审核关系",
     severity=Severity.WARNING,
     since=date(2010, 1, 1),
+    about=Headcount,
 )
-def parts_exceed_employees(on: date) -> Iterable[Finding]:
+def parts_exceed_employees(on: date, only: Q = Q()) -> Iterable[Finding]:
     """A return in force with more members or women than there are employees."""
     wrong = (
         Q(members__gt=F("employees"))
@@ -79,7 +88,7 @@ def parts_exceed_employees(on: date) -> Iterable[Finding]:
         | Q(women_members__gt=F("members"))
         | Q(women_members__gt=F("women"))
     )
-    for headcount in returns(on).filter(wrong).select_related("employer"):
+    for headcount in returns(on).filter(only, wrong).select_related("employer"):
         yield Finding(
             headcount,
             message=_("A part of this return is larger than its whole."),
@@ -93,12 +102,13 @@ def parts_exceed_employees(on: date) -> Iterable[Finding]:
     source="《中华人民共和国工会法》第十六条；《工会基层组织选举工作条例》约第二十五条",
     severity=Severity.WARNING,
     since=date(2016, 10, 9),
+    about=Union,
 )
-def term_ending(on: date) -> Iterable[Finding]:
+def term_ending(on: date, only: Q = Q()) -> Iterable[Finding]:
     """A union in being whose term of office ends within six months, or has ended."""
     soon = on + timedelta(days=30 * MONTHS_BEFORE_TERM_ENDS)
     ending = Union.objects.on(on).filter(term_ends_on__lte=soon)
-    for union in ending.in_order():
+    for union in ending.filter(only).in_order():
         over = union.term_ends_on < on
         yield Finding(
             union,
@@ -115,11 +125,12 @@ def term_ending(on: date) -> Iterable[Finding]:
     source="《中华人民共和国工会法》第十六条",
     severity=Severity.ERROR,
     since=date(2001, 10, 27),
+    about=Founding,
 )
-def term_of_3_or_5(on: date) -> Iterable[Finding]:
+def term_of_3_or_5(on: date, only: Q = Q()) -> Iterable[Finding]:
     """A founding or election whose term is neither three nor five years."""
     acts = Founding.objects.counted().filter(held_on__lte=on, term_years__isnull=False)
-    for act in acts.exclude(term_years__in=TERMS).select_related("union"):
+    for act in acts.filter(only).exclude(term_years__in=TERMS).select_related("union"):
         yield Finding(
             act,
             message=_("The term is neither three nor five years."),
@@ -133,11 +144,12 @@ def term_of_3_or_5(on: date) -> Iterable[Finding]:
     source="《中华人民共和国工会法》第十二条、第十三条",
     severity=Severity.INFO,
     since=date(2001, 10, 27),
+    about=Founding,
 )
-def approval_missing(on: date) -> Iterable[Finding]:
+def approval_missing(on: date, only: Q = Q()) -> Iterable[Finding]:
     """A founding, election or dissolution without the number of its approval."""
     acts = Founding.objects.counted().filter(held_on__lte=on, document="")
-    for act in acts.select_related("union"):
+    for act in acts.filter(only).select_related("union"):
         yield Finding(
             act,
             message=_("The number of the approval is not entered."),
@@ -151,14 +163,15 @@ def approval_missing(on: date) -> Iterable[Finding]:
     source="《中华人民共和国统计法》第二十四条",
     severity=Severity.INFO,
     since=date(2010, 1, 1),
+    about=Union,
 )
-def founding_not_recorded(on: date) -> Iterable[Finding]:
+def founding_not_recorded(on: date, only: Q = Q()) -> Iterable[Finding]:
     """A union founded this year that the figure of new unions does not count."""
     recorded = Founding.objects.counted().filter(
         union=OuterRef("pk"), kind=Founding.Kind.FOUNDED
     )
     new = Union.objects.on(on).filter(founded_on__range=(date(on.year, 1, 1), on))
-    for union in new.filter(~Exists(recorded)).in_order():
+    for union in new.filter(only, ~Exists(recorded)).in_order():
         yield Finding(
             union,
             message=_("This union was founded this year and is not counted as new."),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from tongzhou.areas.outreach.models import SpeechContest
@@ -26,11 +27,12 @@ def _held(since: date, on: date):
     source="《基层工会经费收支管理办法》（2017年）",
     severity=Severity.WARNING,
     since=FUND_MEASURES,
+    about=SpeechContest,
 )
-def too_many_prizes(on: date) -> Iterable[Finding]:
+def too_many_prizes(on: date, only: Q = Q()) -> Iterable[Finding]:
     """A speech contest in which more than two thirds of the speakers won a prize."""
     numbered = _held(FUND_MEASURES, on).filter(
-        speakers__isnull=False, awarded__isnull=False
+        only, speakers__isnull=False, awarded__isnull=False
     )
     for contest in numbered:
         if 3 * contest.awarded > 2 * contest.speakers:
@@ -49,10 +51,15 @@ def too_many_prizes(on: date) -> Iterable[Finding]:
     source="技能竞赛名称管理通行做法；《创建示范活动管理办法（试行）》（2022年）",
     severity=Severity.WARNING,
     since=CAMPAIGN_CONTROL,
+    about=SpeechContest,
 )
-def contest_wording(on: date) -> Iterable[Finding]:
+def contest_wording(on: date, only: Q = Q()) -> Iterable[Finding]:
     """A speech contest of a body below the nation whose title claims more than that."""
-    local = _held(CAMPAIGN_CONTROL, on).exclude(owner__level=Union.Level.NATION)
+    local = (
+        _held(CAMPAIGN_CONTROL, on)
+        .filter(only)
+        .exclude(owner__level=Union.Level.NATION)
+    )
     for contest in local:
         if _BIG_WORDS.search(contest.event.title):
             yield Finding(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from tongzhou.areas.publicity.models import Adoption, Item, Outlet
@@ -21,13 +21,14 @@ SAME_TITLE_DAYS = 30
     source="《中华人民共和国统计法》第二十四条（统计台账）",
     severity=Severity.INFO,
     since=STATISTICS_LAW,
+    about=Outlet,
 )
-def outlet_without_level(on: date) -> Iterable[Finding]:
+def outlet_without_level(on: date, only: Q = Q()) -> Iterable[Finding]:
     """An outlet without a level that printed items: none of them counts as adopted."""
     printed = Adoption.objects.counted().filter(
         outlet=OuterRef("pk"), published_on__lte=on
     )
-    for outlet in Outlet.objects.counted().filter(Exists(printed), level=""):
+    for outlet in Outlet.objects.counted().filter(only, Exists(printed), level=""):
         yield Finding(
             outlet,
             message=_("This outlet has no level, so nothing it printed is adopted."),
@@ -41,11 +42,12 @@ def outlet_without_level(on: date) -> Iterable[Finding]:
     source="《中华人民共和国统计法》第七条（真实、准确、完整）",
     severity=Severity.INFO,
     since=STATISTICS_LAW,
+    about=Adoption,
 )
-def printed_before_sent(on: date) -> Iterable[Finding]:
+def printed_before_sent(on: date, only: Q = Q()) -> Iterable[Finding]:
     """An item whose printing lies before the first day on which it can have been sent."""
     rows = Adoption.objects.counted().above_street().filter(published_on__lte=on)
-    for adoption in rows.select_related("item", "outlet", "owner"):
+    for adoption in rows.filter(only).select_related("item", "outlet", "owner"):
         if adoption.published_on < adoption.item.sent_on.at_start():
             yield Finding(
                 adoption,
@@ -60,15 +62,20 @@ def printed_before_sent(on: date) -> Iterable[Finding]:
     source="《中华人民共和国统计法》第七条（真实、准确、完整）",
     severity=Severity.INFO,
     since=STATISTICS_LAW,
+    about=Item,
 )
-def same_title(on: date) -> Iterable[Finding]:
+def same_title(on: date, only: Q = Q()) -> Iterable[Finding]:
     """An item with the title of one that the same body sent at most 30 days before."""
     last: dict[tuple, date] = {}
     rows = Item.objects.counted().filter(source="", sent_on__lte=on)
+    asked = rows.filter(only)
+    keys = set(asked.values_list("pk", flat=True))
+    rows = rows.filter(owner__in=asked.values("owner"))
     for item in rows.select_related("owner").order_by("sent_on", "pk"):
         key = (item.owner_id, item.category, item.title.strip())
         earlier, last[key] = last.get(key), item.sent_on.plain()
-        if earlier and last[key] - earlier <= timedelta(days=SAME_TITLE_DAYS):
+        again = earlier and last[key] - earlier <= timedelta(days=SAME_TITLE_DAYS)
+        if again and item.pk in keys:
             yield Finding(
                 item,
                 message=_("An item of this title was sent within 30 days before."),
@@ -82,12 +89,13 @@ def same_title(on: date) -> Iterable[Finding]:
     source="《中华人民共和国统计法》第七条（真实、准确、完整）",
     severity=Severity.INFO,
     since=STATISTICS_LAW,
+    about=Outlet,
 )
-def month_without_item(on: date) -> Iterable[Finding]:
+def month_without_item(on: date, only: Q = Q()) -> Iterable[Finding]:
     """A monthly street bulletin that printed items this year, but none in some month."""
     months = [m for m in Period(date(on.year, 1, 1), on).months() if _is_over(m, on)]
     for outlet in Outlet.objects.counted().filter(
-        frequency=Outlet.Frequency.MONTHLY, level=Union.Level.STREET
+        only, frequency=Outlet.Frequency.MONTHLY, level=Union.Level.STREET
     ):
         days = _days_printed(outlet, on)
         bare = [m.first.month for m in months if not any(d in m for d in days)]

@@ -20,12 +20,13 @@ LARGEST_FROM_OWN_FUNDS = 2000_00
     source="《中央财政专项帮扶资金使用管理办法》（2015年）",
     severity=Severity.WARNING,
     since=date(2015, 1, 1),
+    about=Aid,
 )
-def file_first(on: date) -> Iterable[Finding]:
+def file_first(on: date, only: Q = Q()) -> Iterable[Finding]:
     """Aid to a named person from the special fund without a file in force that day."""
     in_force = Q(file__since__lte=F("given_on"), file__until__gt=F("given_on"))
     aid = Aid.objects.counted().filter(
-        fund=Aid.Fund.SPECIAL, person__isnull=False, given_on__lte=on
+        only, fund=Aid.Fund.SPECIAL, person__isnull=False, given_on__lte=on
     )
     for given in aid.exclude(Q(file__isnull=False) & in_force).select_related("owner"):
         yield Finding(
@@ -41,12 +42,14 @@ def file_first(on: date) -> Iterable[Finding]:
     source="《中央财政专项帮扶资金使用管理办法》（2015年），档案动态管理",
     severity=Severity.WARNING,
     since=date(2015, 1, 1),
+    about=File,
 )
-def review(on: date) -> Iterable[Finding]:
+def review(on: date, only: Q = Q()) -> Iterable[Finding]:
     """A file in force that was opened or last reviewed more than a year before."""
     old = on - timedelta(days=DAYS_TO_REVIEW)
     stale = Q(reviewed_on__isnull=True, since__lt=old) | Q(reviewed_on__lt=old)
-    for file in File.objects.counted().on(on).filter(stale).select_related("owner"):
+    files = File.objects.counted().on(on).filter(only, stale)
+    for file in files.select_related("owner"):
         yield Finding(
             file,
             message=_("This file has not been reviewed for a year."),
@@ -60,8 +63,9 @@ def review(on: date) -> Iterable[Finding]:
     source="参照安徽省基层工会经费标准，限额为默认值，各地不同",
     severity=Severity.INFO,
     since=date(2018, 1, 1),
+    about=Aid,
 )
-def own_funds_limit(on: date) -> Iterable[Finding]:
+def own_funds_limit(on: date, only: Q = Q()) -> Iterable[Finding]:
     """Hardship aid from union funds of more than 2 000 yuan for one person."""
     large = Q(standard__gt=LARGEST_FROM_OWN_FUNDS) | Q(
         people=1, standard__isnull=True, amount__gt=LARGEST_FROM_OWN_FUNDS
@@ -69,7 +73,7 @@ def own_funds_limit(on: date) -> Iterable[Finding]:
     aid = Aid.objects.counted().filter(
         large, kind__in=Aid.HARDSHIP, fund=Aid.Fund.UNION, given_on__lte=on
     )
-    for given in aid.select_related("owner"):
+    for given in aid.filter(only).select_related("owner"):
         yield Finding(
             given,
             message=_("More than 2,000 yuan of union funds went to one person."),
@@ -83,13 +87,14 @@ def own_funds_limit(on: date) -> Iterable[Finding]:
     source="《中华人民共和国统计法》第七条",
     severity=Severity.INFO,
     since=date(2010, 1, 1),
+    about=Aid,
 )
-def amount_and_standard(on: date) -> Iterable[Finding]:
+def amount_and_standard(on: date, only: Q = Q()) -> Iterable[Finding]:
     """Aid whose amount for each fits neither its people nor its households."""
     aid = Aid.objects.counted().filter(
         given_on__lte=on, amount__isnull=False, standard__isnull=False
     )
-    for given in aid.select_related("owner"):
+    for given in aid.filter(only).select_related("owner"):
         numbers = {n for n in (given.people, given.households) if n is not None}
         if given.amount not in {given.standard * number for number in numbers}:
             yield Finding(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from tongzhou.areas.safety.models import Ankang, Check
@@ -19,13 +19,14 @@ DAYS_TO_ASK = 30
     source="《中华人民共和国工会法》第二十三条，30日为默认值",
     severity=Severity.INFO,
     since=date(2001, 10, 27),
+    about=Check,
 )
-def hazards_open(on: date) -> Iterable[Finding]:
+def hazards_open(on: date, only: Q = Q()) -> Iterable[Finding]:
     """An inspection of 31 or more days before whose hazards were not removed by then."""
     old = on - timedelta(days=DAYS_TO_ASK)
     checks = Check.objects.counted().filter(hazards__gte=1, held_on__lt=old)
     still = checks.filter(fixed_on__isnull=True) | checks.filter(fixed_on__gt=on)
-    for check in still.select_related("employer", "owner"):
+    for check in still.filter(only).select_related("employer", "owner"):
         yield Finding(
             check,
             message=_("The removal of these hazards is not entered."),
@@ -39,8 +40,9 @@ def hazards_open(on: date) -> Iterable[Finding]:
     source="《中华人民共和国统计法》第七条；工会统计年报审核关系",
     severity=Severity.WARNING,
     since=date(2010, 1, 1),
+    about=Ankang,
 )
-def ankang_exceeds_employees(on: date) -> Iterable[Finding]:
+def ankang_exceeds_employees(on: date, only: Q = Q()) -> Iterable[Finding]:
     """An entry of the year with more workers than the return in force on the date."""
     fewer = (
         Headcount.objects.counted()
@@ -48,7 +50,7 @@ def ankang_exceeds_employees(on: date) -> Iterable[Finding]:
         .filter(employer=OuterRef("employer"), employees__lt=OuterRef("employees"))
     )
     entries = Ankang.objects.counted().filter(year=on.year)
-    for entry in entries.filter(Exists(fewer)).select_related("employer"):
+    for entry in entries.filter(only, Exists(fewer)).select_related("employer"):
         yield Finding(
             entry,
             message=_("More workers are entered than the firm employs by its return."),
@@ -62,8 +64,9 @@ def ankang_exceeds_employees(on: date) -> Iterable[Finding]:
     source="《中华人民共和国统计法》第二十四条",
     severity=Severity.INFO,
     since=date(2010, 1, 1),
+    about=Check,
 )
-def inspection_without_firm(on: date) -> Iterable[Finding]:
+def inspection_without_firm(on: date, only: Q = Q()) -> Iterable[Finding]:
     """A single inspection with hazards that names no firm which could remove them."""
     checks = Check.objects.counted().filter(
         kind=Check.Kind.INSPECTION,
@@ -72,7 +75,7 @@ def inspection_without_firm(on: date) -> Iterable[Finding]:
         hazards__gte=1,
         source="",
     )
-    for check in checks.select_related("owner"):
+    for check in checks.filter(only).select_related("owner"):
         yield Finding(
             check,
             message=_("Hazards were found, and the firm is not entered."),

@@ -29,11 +29,12 @@ def _open(on: date, kind: str):
     source="《全国工会职工书屋管理办法（试行）》",
     severity=Severity.WARNING,
     since=date(2025, 1, 1),
+    about=Venue,
 )
-def books_of_national_room(on: date) -> Iterable[Finding]:
+def books_of_national_room(on: date, only: Q = Q()) -> Iterable[Finding]:
     """A reading room of national level with fewer than 3,000 volumes."""
     rooms = _open(on, Kind.READING_ROOM).filter(level=Level.NATION)
-    for room in rooms.filter(books__lt=BOOKS_NATIONAL):
+    for room in rooms.filter(only, books__lt=BOOKS_NATIONAL):
         yield Finding(
             room,
             message=_("A national reading room holds 3,000 volumes or more."),
@@ -47,12 +48,13 @@ def books_of_national_room(on: date) -> Iterable[Finding]:
     source="参照巢湖市做法（2013年）",
     severity=Severity.INFO,
     since=date(2013, 1, 1),
+    about=Venue,
 )
-def local_reading_room(on: date) -> Iterable[Finding]:
+def local_reading_room(on: date, only: Q = Q()) -> Iterable[Finding]:
     """A reading room below the national level with less than 50 m² or 1,000 books."""
     small = Q(books__lt=BOOKS_LOCAL) | Q(area__lt=AREA_LOCAL)
     rooms = _open(on, Kind.READING_ROOM).exclude(level=Level.NATION)
-    for room in rooms.filter(small):
+    for room in rooms.filter(only, small):
         yield Finding(
             room,
             message=_("The reading room is smaller than is usual elsewhere."),
@@ -66,10 +68,11 @@ def local_reading_room(on: date) -> Iterable[Finding]:
     source="参照广东省做法（2022年）",
     severity=Severity.INFO,
     since=date(2022, 1, 1),
+    about=Venue,
 )
-def small_mothers_room(on: date) -> Iterable[Finding]:
+def small_mothers_room(on: date, only: Q = Q()) -> Iterable[Finding]:
     """A room for mothers of less than 10 m²."""
-    for room in _open(on, Kind.MOTHERS_ROOM).filter(area__lt=AREA_MOTHERS_ROOM):
+    for room in _open(on, Kind.MOTHERS_ROOM).filter(only, area__lt=AREA_MOTHERS_ROOM):
         yield Finding(
             room,
             message=_("A mothers' room has about 10 m²."),
@@ -83,8 +86,9 @@ def small_mothers_room(on: date) -> Iterable[Finding]:
     source="《女职工劳动保护特别规定》第十条；人数参照山东省做法（2015年）",
     severity=Severity.INFO,
     since=date(2015, 1, 1),
+    about=Employer,
 )
-def mothers_room_missing(on: date) -> Iterable[Finding]:
+def mothers_room_missing(on: date, only: Q = Q()) -> Iterable[Finding]:
     """A firm in normal operation with 100 or more women and no room for mothers."""
     women = Headcount.objects.counted().filter(
         employer=OuterRef("pk"),
@@ -94,7 +98,7 @@ def mothers_room_missing(on: date) -> Iterable[Finding]:
     )
     rooms = _open(on, Kind.MOTHERS_ROOM).filter(employer=OuterRef("pk"))
     firms = Employer.objects.operating(on).filter(Exists(women), ~Exists(rooms))
-    for employer in firms.select_related("owner"):
+    for employer in firms.filter(only).select_related("owner"):
         yield Finding(
             employer,
             message=_("This firm of 100 or more women has no room for mothers."),

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from tongzhou.areas.women.models import Committee
@@ -13,16 +14,20 @@ from tongzhou.organisations.models import Cover, Headcount, Union
 COMMITTEE_FROM = 10
 
 
-def women_members(on: date) -> Counter:
-    """Union id → women members, by the returns in force of the firms that it covers."""
+def women_members(on: date, only: Q = Q()) -> Counter:
+    """Union id → women members, by the returns in force of the firms that it covers.
+
+    ``only`` says which unions.
+    """
+    covers = Cover.objects.on(on).filter(union__in=Union.objects.filter(only))
     members = dict(
         Headcount.objects.counted()
         .on(on)
-        .filter(women_members__isnull=False)
+        .filter(employer__in=covers.values("employer"), women_members__isnull=False)
         .values_list("employer", "women_members")
     )
     found = Counter()
-    for union, employer in Cover.objects.on(on).values_list("union", "employer"):
+    for union, employer in covers.values_list("union", "employer"):
         found[union] += members.get(employer, 0)
     return found
 
@@ -33,10 +38,11 @@ def women_members(on: date) -> Counter:
     source="《工会女职工委员会工作条例》第十一条，人数各地不同",
     severity=Severity.WARNING,
     since=date(2004, 1, 1),
+    about=Union,
 )
-def committee_missing(on: date) -> Iterable[Finding]:
+def committee_missing(on: date, only: Q = Q()) -> Iterable[Finding]:
     """A union in being whose firms have ten or more women members and no committee."""
-    counts = women_members(on)
+    counts = women_members(on, only)
     due = [pk for pk, women in counts.items() if women >= COMMITTEE_FROM]
     have = Committee.objects.counted().on(on).values("union")
     missing = Union.objects.on(on).filter(pk__in=due).exclude(pk__in=have)
@@ -54,11 +60,12 @@ def committee_missing(on: date) -> Iterable[Finding]:
     source="《工会女职工委员会工作条例》第十三条、第十七条",
     severity=Severity.INFO,
     since=date(2004, 1, 1),
+    about=Committee,
 )
-def head_missing(on: date) -> Iterable[Finding]:
+def head_missing(on: date, only: Q = Q()) -> Iterable[Finding]:
     """A committee in being whose head is not entered."""
     committees = Committee.objects.counted().on(on).filter(head="")
-    for committee in committees.select_related("union"):
+    for committee in committees.filter(only).select_related("union"):
         yield Finding(
             committee,
             message=_("The head of this committee is not entered."),
@@ -72,15 +79,16 @@ def head_missing(on: date) -> Iterable[Finding]:
     source="《工会女职工委员会工作条例》第十一条",
     severity=Severity.INFO,
     since=date(2004, 1, 1),
+    about=Committee,
 )
-def with_union(on: date) -> Iterable[Finding]:
+def with_union(on: date, only: Q = Q()) -> Iterable[Finding]:
     """A committee dated before the union that it belongs to was founded."""
     committees = (
         Committee.objects.counted()
         .on(on)
         .filter(since__isnull=False, union__founded_on__isnull=False)
     )
-    for committee in committees.select_related("union"):
+    for committee in committees.filter(only).select_related("union"):
         if committee.since < committee.union.founded_on:
             yield Finding(
                 committee,

@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from tongzhou.kit.calendars import Calendar, Rhythm
 from tongzhou.kit.periods import Period
 from tongzhou.kit.rules import Finding, Severity, rule
+from tongzhou.organisations.models import Union
 from tongzhou.returns.reporting.models import Collection, Report
 from tongzhou.returns.reporting.slots import State, slots_of
 
@@ -20,12 +22,13 @@ LOOKED_BACK = timedelta(days=366)
     source="《中华人民共和国统计法》第七条：真实、准确、完整、及时",
     severity=Severity.WARNING,
     since=date(2010, 1, 1),
+    about=Union,
 )
-def overdue(on: date) -> Iterable[Finding]:
+def overdue(on: date, only: Q = Q()) -> Iterable[Finding]:
     """A body asked for a period of the last year that has not reported by its due day."""
     for collection in Collection.objects.counted().select_related("owner"):
         periods = collection.periods(Period(on - LOOKED_BACK, on), on)
-        for slot in slots_of(collection, periods, on):
+        for slot in slots_of(collection, periods, on, only):
             if slot.state == State.OVERDUE:
                 yield Finding(
                     slot.body,
@@ -41,13 +44,14 @@ def overdue(on: date) -> Iterable[Finding]:
     source="《中华人民共和国统计法》第二十四条：审核、签署人员负责",
     severity=Severity.ERROR,
     since=date(2024, 9, 13),
+    about=Report,
 )
-def without_head(on: date) -> Iterable[Finding]:
+def without_head(on: date, only: Q = Q()) -> Iterable[Finding]:
     """A report of the last year, made by ``on``, without a responsible head."""
     made = Report.objects.counted().filter(
         reported_on__range=(on - LOOKED_BACK, on), head=""
     )
-    for report in made.select_related("owner", "collection"):
+    for report in made.filter(only).select_related("owner", "collection"):
         yield Finding(
             report,
             message=_("The report names no responsible head."),
@@ -61,13 +65,14 @@ def without_head(on: date) -> Iterable[Finding]:
     source="工会统计年报通行口径：截至12月31日（早年截至9月30日）",
     severity=Severity.WARNING,
     since=date(2010, 12, 31),
+    about=Collection,
 )
-def yearly_cut_off(on: date) -> Iterable[Finding]:
+def yearly_cut_off(on: date, only: Q = Q()) -> Iterable[Finding]:
     """A yearly call in force whose year ends in September."""
     calls = Collection.objects.counted().filter(
         rhythm=Rhythm.YEAR, calendar=Calendar.OCTOBER, begins_on__lte=on
     )
-    for collection in calls.select_related("owner"):
+    for collection in calls.filter(only).select_related("owner"):
         if on <= collection.span.last:
             yield Finding(
                 collection,

@@ -129,19 +129,26 @@ def today() -> date:
 
 
 def slots_of(
-    collection: Collection, periods: Sequence[Period], on: date | None = None
+    collection: Collection,
+    periods: Sequence[Period],
+    on: date | None = None,
+    only: Q = Q(),
 ) -> list[Slot]:
-    """A slot for each body asked in each of the periods, by the tree of its end."""
+    """A slot for each body asked in each of the periods, by the tree of its end.
+
+    ``only`` says which bodies.
+    """
+    named = Q(owner__in=Union.objects.filter(only)) if only else Q()
     reports = {
         (report.owner_id, report.period): report
-        for report in _reports(periods).filter(collection=collection)
+        for report in _reports(periods).filter(named, collection=collection)
     }
     for report in reports.values():
         report.collection = collection
     return [
         Slot(collection, period, body, reports.get((body.pk, period)), on or today())
         for period in periods
-        for body in collection.bodies_on(period.last)
+        for body in collection.bodies_on(period.last).filter(only)
     ]
 
 

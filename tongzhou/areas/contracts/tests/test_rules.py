@@ -4,6 +4,7 @@ import pytest
 
 from tongzhou.areas.contracts import rules
 from tongzhou.areas.contracts.demo import make_contract, make_coverage
+from tongzhou.kit.rules import registry
 from tongzhou.organisations import services
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +45,17 @@ def test_a_contract_with_a_successor_asks_for_nothing():
     make_contract(employer=old.employer, since=date(2014, 8, 1))
 
     assert found(rules.renewal) == 0
+
+
+def test_a_successor_is_seen_when_one_contract_is_asked_about():
+    old = make_contract(ends_on=date(2014, 7, 31))
+    ending = make_contract(ends_on=date(2014, 7, 31))
+    make_contract(owner=ending.owner, employer=old.employer, since=date(2014, 8, 1))
+    renewal = registry["contracts.renewal"]
+
+    assert renewal.of(old, DAY) == []
+    assert renewal.within([old.owner_id], DAY) == []
+    assert [finding.record for finding in renewal.of(ending, DAY)] == [ending]
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,8 @@ import pytest
 
 from tongzhou.areas.culture import rules
 from tongzhou.areas.culture.demo import make_activity, make_match, make_team
+from tongzhou.kit.rules import registry
+from tongzhou.organisations.demo import make_union
 from tongzhou.screens import door
 
 ON = date(2014, 12, 31)
@@ -113,6 +115,19 @@ def test_teams_of_a_tug_of_war_are_equal():
 
     make_team(activity=activity, people=12)
     assert found(rules.team_sizes) == [activity]
+
+
+@pytest.mark.django_db
+def test_teams_of_one_contest_are_compared_whoever_keeps_them():
+    activity = make_activity()
+    make_team(activity=activity, people=10)
+    make_team(activity=activity, people=12, owner=make_union())
+    team_sizes = registry["culture.team_sizes"]
+
+    (finding,) = team_sizes.of(activity, ON)
+
+    assert finding.record == activity
+    assert team_sizes.within([activity.owner_id], ON) == [finding]
 
 
 @pytest.mark.django_db

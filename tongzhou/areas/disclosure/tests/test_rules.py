@@ -6,6 +6,7 @@ from tongzhou.areas.disclosure import rules
 from tongzhou.areas.disclosure.demo import make_posting, make_system
 from tongzhou.areas.disclosure.models import Posting
 from tongzhou.kit.days import parse_day
+from tongzhou.kit.rules import registry
 from tongzhou.organisations.demo import make_employer, make_union
 from tongzhou.screens import door
 
@@ -83,6 +84,18 @@ def test_a_missing_head_is_named():
     (finding,) = rules.heads_missing(ON)
 
     assert str(finding.message) == "Not made public this year: social insurance."
+
+
+def test_heads_posted_by_other_unions_count_when_one_firm_is_asked_about():
+    firm = make_employer()
+    for head in rules.EVERYWHERE - {Posting.Head.INSURANCE}:
+        make_posting(owner=make_union(), employer=firm, head=head)
+    heads_missing = registry["disclosure.heads_missing"]
+
+    (finding,) = heads_missing.of(firm, ON)
+
+    assert str(finding.message) == "Not made public this year: social insurance."
+    assert heads_missing.within([firm.owner_id], ON) == [finding]
 
 
 @pytest.mark.parametrize(

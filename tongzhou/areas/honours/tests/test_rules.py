@@ -4,7 +4,8 @@ import pytest
 
 from tongzhou.areas.honours import rules
 from tongzhou.areas.honours.demo import make_honour
-from tongzhou.organisations.demo import make_union
+from tongzhou.kit.rules import registry
+from tongzhou.organisations.demo import make_employer, make_union
 from tongzhou.screens import door
 
 pytestmark = pytest.mark.django_db
@@ -96,6 +97,18 @@ def test_the_same_honour_within_three_years_is_found(again_on, wrong):
 
     door.void(first)
     assert found(rules.repeated, again_on) == []
+
+
+def test_a_repeat_is_found_beside_the_honour_that_another_union_entered():
+    same = {"employer": make_employer(), "granter": "宜兴市总工会"}
+    first = make_honour(decided_on=date(2023, 4, 28), **same)
+    again = make_honour(decided_on=date(2024, 4, 28), **same)
+    repeated = registry["honours.repeated"]
+
+    assert [finding.record for finding in repeated.of(again, ON)] == [again]
+    assert repeated.of(first, ON) == []
+    assert len(repeated.within([again.owner_id], ON)) == 1
+    assert repeated.within([first.owner_id], ON) == []
 
 
 def test_the_same_title_for_another_team_is_no_repeat():

@@ -5,6 +5,7 @@ import pytest
 from tongzhou.areas.publicity import rules
 from tongzhou.areas.publicity.demo import make_adoption, make_item, make_outlet
 from tongzhou.kit.days import parse_day
+from tongzhou.kit.rules import registry
 from tongzhou.screens import door
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +58,15 @@ def test_a_title_within_thirty_days_may_be_one_item(day, twice):
 
     door.void(first)
     assert found(rules.same_title) == []
+
+
+def test_the_earlier_item_is_seen_when_the_later_is_asked_about():
+    first = make_item(sent_on=date(2014, 5, 1))
+    again = make_item(owner=first.owner, sent_on=date(2014, 5, 31))
+    same_title = registry["publicity.same_title"]
+
+    assert [finding.record for finding in same_title.of(again, ON)] == [again]
+    assert same_title.of(first, ON) == []
 
 
 def months_printed(months, **fields):

@@ -28,6 +28,18 @@ def test_a_missing_report_is_found_from_the_day_after_its_due_day(on, count):
     assert found(rules.overdue, on) == [slot.body] * count
 
 
+def test_a_body_alone_is_asked_what_a_body_above_calls_for():
+    slot = make_slot()
+    make_union(parent=slot.collection.owner, form=Union.Form.UNION_FEDERATION)
+    overdue, day = registry["reporting.overdue"], date(2014, 4, 16)
+
+    (finding,) = overdue.within([slot.body.pk], day)
+
+    assert finding.record == slot.body
+    assert overdue.of(slot.body, day) == [finding]
+    assert overdue.within([slot.collection.owner_id], day) == []
+
+
 def test_a_nil_report_is_a_report():
     slot = make_slot()
     services.report(slot, "nil", on=APRIL)

@@ -72,7 +72,9 @@ def test_findings_of_severity_error_alone_stand_in_the_way(
         severity,
         date(2000, 1, 1),
         None,
-        lambda on: [Finding(street.suggestion, "It is wrong.")],
+        type(street.suggestion),
+        "pk",
+        lambda on, only: [Finding(street.suggestion, "It is wrong.")],
     )
     monkeypatch.setattr(rules, "registry", {rule.code: rule})
     monkeypatch.setattr("tongzhou.compliance.services.registry", {rule.code: rule})
