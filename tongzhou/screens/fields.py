@@ -49,6 +49,7 @@ class ReferenceField(forms.ModelChoiceField):
 
     def __init__(self, queryset, *, user, **kwargs):
         few = list(queryset[: FEW + 1])
+        self._few = {record.pk for record in few}
         self.is_short = len(few) <= FEW
         self.only = few[0].pk if len(few) == 1 else None
         if not self.is_short:
@@ -67,6 +68,12 @@ class ReferenceField(forms.ModelChoiceField):
             self.create_url = address(model, Role.CREATE)
         else:
             self.create_url = ""
+
+    def offers(self, pk) -> bool:
+        """Whether the record of this key may be chosen."""
+        if pk in self._few or self.is_short:
+            return pk in self._few
+        return self.queryset.filter(pk=pk).exists()
 
     current = None
     """The record that stands in the field now; its own text always means it."""

@@ -87,9 +87,9 @@ class RecordForm(forms.ModelForm):
         return field_of(self._meta.model, name)
 
     def _refer(self, name: str, field) -> None:
-        rows = visible(field.queryset.model, self.user)
-        if name == self.owner_field or name in self.own_fields:
-            rows = rows.model.objects.editable_by(self.user)
+        model = field.queryset.model
+        own = name == self.owner_field or name in self.own_fields
+        rows = model.objects.editable_by(self.user) if own else visible(model, self.user)
         made = ReferenceField(
             rows,
             user=self.user,
@@ -108,21 +108,17 @@ class RecordForm(forms.ModelForm):
         field = self.fields.get(self.owner_field)
         if field is None or self.owner_field == "pk":
             return
-        if self.instance.pk and self._is_anothers(field.queryset):
+        keeper = getattr(self.instance, f"{self.owner_field}_id", None)
+        if self.instance.pk and keeper and not field.offers(keeper):
             del self.fields[self.owner_field]  # her line in the record of another
             return
-        few = list(field.queryset[:2])
         own = own_union(self.user)
-        if not self.instance.pk and own in field.queryset:
+        if not self.instance.pk and own and field.offers(own.pk):
             self.initial.setdefault(self.owner_field, own.pk)
-        if len(few) == 1:
+        if field.only:
             if not self.instance.pk:
-                self.initial[self.owner_field] = few[0].pk
+                self.initial[self.owner_field] = field.only
             field.widget = forms.HiddenInput()
-
-    def _is_anothers(self, unions) -> bool:
-        keeper = getattr(self.instance, f"{self.owner_field}_id", None)
-        return bool(keeper) and not unions.filter(pk=keeper).exists()
 
     def _dress(self, field: forms.Field) -> None:
         kinds = {

@@ -63,6 +63,7 @@ class Store:
     def __init__(self, folder: Path, tables: Iterable[Table]):
         self.folder = folder
         self.tables = {table.model: table for table in tables}
+        self.filled: set[type[Model]] = set()
         self.path = folder / "store.duckdb"
         self.database = duckdb.connect(
             str(self.path),
@@ -91,6 +92,7 @@ class Store:
         lines = self._lines(table, rows)
         while chunk := list(islice(lines, AT_ONCE // FETCHED)):
             taken += self._take(table, chunk)
+            self.filled.add(model)
         return taken
 
     def _lines(self, table: Table, rows: QuerySet) -> Iterator[list[tuple]]:
@@ -124,7 +126,7 @@ class Store:
 
         Raises nothing when a key dangles in the ledger: then there is nothing to bring.
         """
-        brought, waiting = 0, list(self.tables)
+        brought, waiting = 0, [model for model in self.tables if model in self.filled]
         while waiting:
             model = waiting.pop()
             for key in foreign_keys(model):
