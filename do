@@ -25,6 +25,7 @@ import signal
 import socket
 import subprocess
 import sys
+import sysconfig
 import tempfile
 import time
 import urllib.parse
@@ -131,8 +132,9 @@ def make_environment():
     if works():
         return
     say(f"Making a Python environment in {VENV} …")
+    python = interpreter()
     shutil.rmtree(VENV, ignore_errors=True)
-    subprocess.run([sys.executable, "-m", "venv", str(VENV)], capture_output=True)
+    subprocess.run([python, "-m", "venv", str(VENV)], capture_output=True)
     if works():
         return
     # Debian without python3-venv: virtualenv brings what is missing.
@@ -147,7 +149,27 @@ def make_environment():
             problem=problem,
         )
         path = {**os.environ, "PYTHONPATH": folder}
-        quietly(sys.executable, "-m", "virtualenv", VENV, env=path, problem=problem)
+        virtualenv = (sys.executable, "-m", "virtualenv", "--python", python)
+        quietly(*virtualenv, VENV, env=path, problem=problem)
+
+
+SYSTEM = "/usr/bin/python3"
+WHOLE = "import ctypes, sqlite3, ssl, sys; sys.exit(sys.version_info < (3, 11))"
+
+
+def interpreter():
+    """The Python of the environment: this one, or the system's where that is faster.
+
+    One that was compiled without optimisation, as pyenv does by itself, takes a third
+    longer for everything than the one that a distribution brings.
+    """
+    given = sysconfig.get_config_var("CONFIG_ARGS") or ""
+    if sys.executable.startswith("/usr/bin/") or "--enable-optimizations" in given:
+        return sys.executable
+    if not os.access(SYSTEM, os.X_OK):
+        return sys.executable
+    usable = not subprocess.run([SYSTEM, "-c", WHOLE], capture_output=True).returncode
+    return SYSTEM if usable else sys.executable
 
 
 def pip_of_this_python(folder):

@@ -89,7 +89,9 @@ class RecordForm(forms.ModelForm):
     def _refer(self, name: str, field) -> None:
         model = field.queryset.model
         own = name == self.owner_field or name in self.own_fields
-        rows = model.objects.editable_by(self.user) if own else visible(model, self.user)
+        rows = (
+            model.objects.editable_by(self.user) if own else visible(model, self.user)
+        )
         made = ReferenceField(
             rows,
             user=self.user,
