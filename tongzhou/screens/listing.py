@@ -241,7 +241,8 @@ class Listing:
 
     @cached_property
     def page(self):
-        paginator = ListPages(self.rows, self.view.paginate_by)
+        kind = FoundPages if self.query else ListPages
+        paginator = kind(self.rows, self.view.paginate_by)
         return paginator.get_page(self.params.get("page"))
 
     @property
@@ -353,3 +354,22 @@ class ListPages(Pages):
     @cached_property
     def _counted(self) -> int:
         return self.object_list.order_by().values("pk")[: self.MOST + 1].count()
+
+
+class FoundPages(ListPages):
+    """Pages of what was searched for: counted and turned by going through it once."""
+
+    @cached_property
+    def _keys(self) -> list:
+        return list(self.object_list.values_list("pk", flat=True)[: self.MOST + 1])
+
+    @property
+    def _counted(self) -> int:
+        return len(self._keys)
+
+    def page(self, number):
+        page = Paginator.page(self, number)
+        first = (page.number - 1) * self.per_page
+        keys = self._keys[first : first + self.per_page]
+        page.object_list = self.object_list.filter(pk__in=keys)
+        return page

@@ -2,6 +2,7 @@ import pytest
 from django.urls import reverse
 
 from tongzhou.areas.suggestions.demo import make_suggestion
+from tongzhou.areas.suggestions.views import SuggestionScreen
 from tongzhou.organisations.demo import make_employer, make_officer, make_union
 from tongzhou.screens.listing import ListPages
 
@@ -52,3 +53,27 @@ def test_the_own_words_of_a_record_are_searched_too(client, street):
 
     assert "Doors" in found
     assert "Lamps" not in found
+
+
+def test_what_was_searched_for_is_counted_and_turned_page_by_page(
+    client, street, monkeypatch
+):
+    monkeypatch.setattr(SuggestionScreen, "paginate_by", 2)
+    for number in range(5):
+        make_suggestion(owner=street, title=f"Lamp {number}")
+    make_suggestion(owner=street, title="Door")
+
+    pages = [page(client, q="lamp", page=number) for number in (1, 2, 3)]
+
+    assert all("5 records" in text for text in pages)
+    shown = [[n for n in range(5) if f"Lamp {n}" in text] for text in pages]
+    assert [len(numbers) for numbers in shown] == [2, 2, 1]
+    assert {number for numbers in shown for number in numbers} == set(range(5))
+    last = page(client, q="lamp", page=9)
+    assert [n for n in range(5) if f"Lamp {n}" in last] == shown[2]
+
+
+def test_a_search_without_a_find_says_so(client, street):
+    make_suggestion(owner=street, title="Door")
+
+    assert "0 records" in page(client, q="lamp")
