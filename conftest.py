@@ -10,7 +10,8 @@ DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
 
 
 def pytest_collection_modifyitems(config, items):
-    """What asks no database is tested once: with SQLite."""
+    """Spark comes first, as it takes longest; what asks no database is tested once."""
+    items.sort(key=lambda item: not item.get_closest_marker("cluster"))
     if os.environ.get("TONGZHOU_TEST_DATABASE") != "postgres":
         return
     asking = [item for item in items if _asks_database(item)]
