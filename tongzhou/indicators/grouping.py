@@ -31,7 +31,15 @@ from tongzhou.indicators.narrowing import Question
 from tongzhou.kit.indicators import Indicator, Share
 from tongzhou.organisations.models import Ancestry, Cover
 
-__all__ = ["Totals", "counted", "grouped", "statement", "together", "totals_by_body"]
+__all__ = [
+    "Totals",
+    "counted",
+    "grouped",
+    "nothing",
+    "statement",
+    "together",
+    "totals_by_body",
+]
 
 
 def grouped(
@@ -69,6 +77,11 @@ def together(having: dict[int, Totals], population: dict[int, Totals]):
     }
 
 
+def nothing(item: Indicator | Share) -> Totals:
+    """What a set, or a share, comes to at a body that has no rows."""
+    return Totals(parts=(Totals(), Totals())) if item.is_share else Totals()
+
+
 def totals_by_body(item: Indicator, rows: Iterable[Sequence]) -> dict[int, Totals]:
     """What a statement's rows say, whichever engine has answered."""
     columns = list(zip(*rows, strict=True))
@@ -76,8 +89,8 @@ def totals_by_body(item: Indicator, rows: Iterable[Sequence]) -> dict[int, Total
         return {}
     found = dict(zip(["body", *_outputs(item)], columns, strict=True))
     told = [
-        _numbers(found[name]) if name in found else repeat(nothing)
-        for name, nothing in Totals()._asdict().items()
+        _numbers(found[name]) if name in found else repeat(blank)
+        for name, blank in Totals()._asdict().items()
     ]
     made = map(Totals._make, zip(*told, strict=False))
     return dict(zip(_numbers(found["body"]), made, strict=False))

@@ -12,7 +12,6 @@ from django.utils import timezone
 from tongzhou.indicators import grouping, kept, narrowing
 from tongzhou.indicators.figures import (
     Figure,
-    Totals,
     compute,
     figure_from,
     in_units,
@@ -73,7 +72,7 @@ def by_body(item: Indicator | Share, question: Question) -> list[tuple[Union, Fi
     """
     children = list(question.body.children_on(question.day))
     totals = grouping.grouped(item, question, children)
-    nothing = Totals(parts=(Totals(), Totals()) if item.is_share else None)
+    nothing = grouping.nothing(item)
     return [
         (child, figure_from(item, question.of(child), totals.get(child.pk, nothing)))
         for child in children

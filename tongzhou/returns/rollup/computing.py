@@ -9,6 +9,7 @@ import duckdb
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from tongzhou.indicators import grouping
 from tongzhou.indicators.figures import Figure, Totals, figure_from
 from tongzhou.indicators.narrowing import Question
 from tongzhou.kit import indicators
@@ -64,7 +65,7 @@ class Result:
     def figure(self, code: str, body: Body) -> Figure:
         """The figure; of a body without rows, nothing of anything."""
         item = indicators.registry[code]
-        totals = self.totals[code].get(body.key) or _none(item)
+        totals = self.totals[code].get(body.key) or grouping.nothing(item)
         question = Question(body.union, self.period, reading=self.reading)
         return figure_from(item, question, totals)
 
@@ -74,10 +75,6 @@ class Result:
     @property
     def notices(self) -> list[str]:
         return self.loaded.notices(str(self.period))
-
-
-def _none(item) -> Totals:
-    return Totals(parts=(Totals(), Totals())) if item.is_share else Totals()
 
 
 def compute(

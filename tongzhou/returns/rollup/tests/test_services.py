@@ -9,7 +9,8 @@ from django.core.exceptions import ValidationError
 
 from tongzhou.events.demo import make_attendance
 from tongzhou.events.models import Host
-from tongzhou.indicators.figures import compute
+from tongzhou.indicators import grouping
+from tongzhou.indicators.figures import figure_from
 from tongzhou.indicators.narrowing import Question
 from tongzhou.journal.models import Entry
 from tongzhou.kit import indicators
@@ -63,9 +64,13 @@ def says_what_the_ledger_says(rollup: Rollup, reading: str) -> int:
     """Compares every figure of every body; returns how many of them count something."""
     compared = 0
     rows = {(row.code, row.body_code): row for row in rollup.figures.all()}
-    for body in Union.objects.filter(code__in=[b["code"] for b in rollup.bodies]):
-        for code, item in indicators.registry.items():
-            live = compute(item, Question(body, YEAR, reading=reading))
+    bodies = Union.objects.filter(code__in=[body["code"] for body in rollup.bodies])
+    question = Question(None, YEAR, reading=reading)
+    for code, item in indicators.registry.items():
+        totals = grouping.grouped(item, question, bodies)
+        for body in bodies:
+            found = totals.get(body.pk) or grouping.nothing(item)
+            live = figure_from(item, question.of(body), found)
             row = rows[code, body.code]
             found = (row.value, row.low, row.high, row.row_count)
             assert found == (live.value, live.low, live.high, live.row_count), code
