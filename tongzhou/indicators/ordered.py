@@ -1,5 +1,7 @@
 """The rows of a figure in the order of their kind, some of them at a time."""
 
+from collections.abc import Callable
+
 from django.core.paginator import Page, Paginator
 from django.db.models import Model, QuerySet
 
@@ -14,17 +16,22 @@ STEP, WIDEST = 8, 512
 """So many carriers are looked at first, and at most, at a time."""
 
 
-def rows(figure: Figure, start: int, stop: int) -> list[Model]:
+def rows(
+    figure: Figure,
+    start: int,
+    stop: int,
+    prepared: Callable[[QuerySet], QuerySet] = listed,
+) -> list[Model]:
     """The rows from place ``start`` up to ``stop``, with what their texts need.
 
     Of a share they are those of its population. Whole rows are fetched by their keys:
-    sorting wide rows by the million is slow.
+    sorting wide rows by the million is slow. ``prepared`` says what else is fetched.
     """
     found = figure.rows()
     if figure.row_count <= MANY:
-        return list(listed(in_order(found))[start:stop])
+        return list(prepared(in_order(found))[start:stop])
     keys = _keys(figure, found, start, stop)
-    whole = listed(found.model._base_manager.all()).in_bulk(keys)
+    whole = prepared(found.model._base_manager.all()).in_bulk(keys)
     return [whole[key] for key in keys if key in whole]
 
 
