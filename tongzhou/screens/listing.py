@@ -77,6 +77,10 @@ class Listing:
             rows = self._filter(rows, name)
         if self.query:
             rows = self._search(rows)
+        return self._dressed(rows)
+
+    def _dressed(self, rows: QuerySet) -> QuerySet:
+        """Rows in the order of the list, with what their texts read."""
         return rows.order_by(*self._order).select_related(*self.related)
 
     @cached_property
@@ -241,8 +245,11 @@ class Listing:
 
     @cached_property
     def page(self):
-        kind = FoundPages if self.query else ListPages
-        paginator = kind(self.rows, self.view.paginate_by)
+        size = self.view.paginate_by
+        if self.query:
+            paginator = FoundPages(self.rows, size, self._dressed(self.everything))
+        else:
+            paginator = ListPages(self.rows, size)
         return paginator.get_page(self.params.get("page"))
 
     @property
@@ -357,7 +364,14 @@ class ListPages(Pages):
 
 
 class FoundPages(ListPages):
-    """Pages of what was searched for: counted and turned by going through it once."""
+    """Pages of what was searched for: counted and turned by going through it once.
+
+    The rows of a page are then taken from ``whole``, by their keys.
+    """
+
+    def __init__(self, found: QuerySet, per_page: int, whole: QuerySet):
+        super().__init__(found, per_page)
+        self.whole = whole
 
     @cached_property
     def _keys(self) -> list:
@@ -371,5 +385,5 @@ class FoundPages(ListPages):
         page = Paginator.page(self, number)
         first = (page.number - 1) * self.per_page
         keys = self._keys[first : first + self.per_page]
-        page.object_list = self.object_list.filter(pk__in=keys)
+        page.object_list = self.whole.filter(pk__in=keys)
         return page
