@@ -14,9 +14,9 @@ def pytest_collection_modifyitems(config, items):
     items.sort(key=lambda item: not item.get_closest_marker("cluster"))
     if os.environ.get("TONGZHOU_TEST_DATABASE") != "postgres":
         return
-    asking = [item for item in items if _asks_database(item)]
-    config.hook.pytest_deselected(items=[i for i in items if i not in set(asking)])
-    items[:] = asking
+    others = [item for item in items if not _asks_database(item)]
+    items[:] = [item for item in items if _asks_database(item)]
+    config.hook.pytest_deselected(items=others)
 
 
 def _asks_database(item) -> bool:

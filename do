@@ -499,18 +499,8 @@ def test(arguments):
 
 def check(arguments):
     set_up("test")
-    pytest = [
-        PYTHON,
-        "-m",
-        "pytest",
-        "-q",
-        "-n",
-        "2",
-        *BY_FILE,
-        "-m",
-        QUICK,
-        *arguments,
-    ]
+    pytest = [PYTHON, "-m", "pytest", "-q", "-n", "2", *BY_FILE]
+    pytest += ["-m", QUICK, *arguments]
     return run_checks([*quick_checks(), ("tests on SQLite", pytest, {})])
 
 
