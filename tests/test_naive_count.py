@@ -66,7 +66,7 @@ def test_the_engine_agrees_with_the_naive_count(bodies, naive, code):
 
 @pytest.mark.parametrize("code", sorted(indicators.registry))
 def test_tables_by_body_and_by_month_agree_with_single_figures(bodies, code):
-    """Whole years are divided into months for some figures, short spans for all."""
+    """The year is divided for a quarter of the figures, a summer for the others."""
     item = indicators.registry[code]
     some = Random(code)
     span = YEAR if some.random() < WHOLE_YEARS else YEAR.during(SUMMER)

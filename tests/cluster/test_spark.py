@@ -1,6 +1,4 @@
-"""Every declared set on Spark, all bodies at once; half of them at either reading."""
-
-from random import Random
+"""Every declared set on Spark, both readings, all bodies at once."""
 
 import pytest
 
@@ -16,27 +14,20 @@ pytest.importorskip("pyspark", reason="Spark is not installed: pip install .[clu
 __all__ = ["federation"]
 pytestmark = [pytest.mark.django_db, pytest.mark.cluster]
 
-YEARS = Period.parse("2022..2024")
-READINGS = ("then", "now")
-
-
-def at(reading: str) -> list:
-    """The sets that are read so: chance decides, by the code alone."""
-    return [
-        item
-        for code, item in indicators.registry.items()
-        if Random(code).choice(READINGS) == reading
-    ]
+ASKED = [
+    Question(None, Period.parse("2022..2024"), reading=reading)
+    for reading in ("then", "now")
+]
 
 
 def test_spark_agrees_with_the_ledger_on_every_declared_set(federation: Made):
     from tongzhou.returns.engines.spark_engine import SparkEngine
 
+    items = list(indicators.registry.values())
     given = {"partitions": 1, "settings": SMALL_TABLES, "in_memory": True}
     with SparkEngine(federation.folder, **given) as spark:
-        for reading in READINGS:
-            question = Question(None, YEARS, reading=reading)
-            found = spark.all_grouped(at(reading), question)
-            for item in at(reading):
+        for question in ASKED:
+            found = spark.all_grouped(items, question)
+            for item in items:
                 live = grouping.grouped(item, question, federation.bodies)
                 assert found[item.code] == live, item.code

@@ -9,8 +9,7 @@ from django.core.exceptions import ValidationError
 
 from tongzhou.events.demo import make_attendance
 from tongzhou.events.models import Host
-from tongzhou.indicators import grouping
-from tongzhou.indicators.figures import figure_from
+from tongzhou.indicators.figures import compute
 from tongzhou.indicators.narrowing import Question
 from tongzhou.journal.models import Entry
 from tongzhou.kit import indicators
@@ -65,12 +64,9 @@ def says_what_the_ledger_says(rollup: Rollup, reading: str) -> int:
     compared = 0
     rows = {(row.code, row.body_code): row for row in rollup.figures.all()}
     bodies = Union.objects.filter(code__in=[body["code"] for body in rollup.bodies])
-    question = Question(None, YEAR, reading=reading)
     for code, item in indicators.registry.items():
-        totals = grouping.grouped(item, question, bodies)
         for body in bodies:
-            found = totals.get(body.pk) or grouping.nothing(item)
-            live = figure_from(item, question.of(body), found)
+            live = compute(item, Question(body, YEAR, reading=reading))
             row = rows[code, body.code]
             found = (row.value, row.low, row.high, row.row_count)
             assert found == (live.value, live.low, live.high, live.row_count), code
