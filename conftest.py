@@ -10,8 +10,20 @@ DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
 
 
 def pytest_collection_modifyitems(config, items):
-    """Spark comes first, as it takes longest; what asks no database is tested once."""
-    items.sort(key=lambda item: not item.get_closest_marker("cluster"))
+    """The order of files, as each process takes the next; what is left out.
+
+    Spark comes first, as it takes longest. One file imports the demonstration year, and
+    those that copy it come last, so that none waits for it. What asks no database is
+    tested once.
+    """
+    of_year = [i.path for i in items if "year" in getattr(i, "fixturenames", ())]
+
+    def turn(item) -> int:
+        if item.get_closest_marker("cluster"):
+            return 0
+        return 2 if item.path not in of_year else 1 if item.path == of_year[0] else 3
+
+    items.sort(key=turn)
     if os.environ.get("TONGZHOU_TEST_DATABASE") != "postgres":
         return
     others = [item for item in items if not _asks_database(item)]

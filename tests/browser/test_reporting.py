@@ -58,9 +58,11 @@ def test_a_quarter_is_reported_on_a_phone_and_accepted_at_a_desk(
     enter(phone.context, site, officer.username)
     phone.goto(site)
     phone.get_by_role("link", name="工作季报").click()
+    number = phone.get_by_label(said("number told"), exact=True)
+    expect(number).to_be_visible()
     assert too_wide(phone) == []
 
-    phone.get_by_label(said("number told"), exact=True).fill("3")
+    number.fill("3")
     phone.get_by_label(said("informant"), exact=True).fill("老李")
     press(phone, "Write the numbers into the ledger")
     expect(phone.locator(".figure")).to_have_text("3篇")

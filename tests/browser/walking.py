@@ -60,6 +60,7 @@ def labels(page: Page) -> set[str]:
 
 def too_wide(page: Page) -> list[str]:
     """What stands out of the window on the right, unless its own box scrolls."""
+    page.wait_for_load_state()
     return page.evaluate(
         """() => {
           const width = document.documentElement.clientWidth;
