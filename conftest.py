@@ -3,36 +3,37 @@
 import os
 
 import pytest
+from django.conf import settings
 from django.test import Client, TransactionTestCase
 from django.utils import translation
 
 DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
 
 
+def pytest_configure():
+    """Passwords of tests are no secrets: they are kept in a way that takes no time."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
 def pytest_collection_modifyitems(config, items):
     """The order of files, as each process takes the next; what is left out.
 
-    Spark comes first, as it takes longest. One file imports the demonstration year, and
-    those that copy it come last, so that none waits for it. What asks no database is
-    tested once.
+    Spark comes first, as it takes longest; then the file that imports the demonstration
+    year, so that nobody waits for his copy. What asks no database, or is marked
+    ``once``, is tested with SQLite alone.
     """
-    of_year = [i.path for i in items if "year" in getattr(i, "fixturenames", ())]
-
-    def turn(item) -> int:
-        if item.get_closest_marker("cluster"):
-            return 0
-        return 2 if item.path not in of_year else 1 if item.path == of_year[0] else 3
-
-    items.sort(key=turn)
-    if os.environ.get("TONGZHOU_TEST_DATABASE") != "postgres":
-        return
-    others = [item for item in items if not _asks_database(item)]
-    items[:] = [item for item in items if _asks_database(item)]
-    config.hook.pytest_deselected(items=others)
+    if os.environ.get("TONGZHOU_TEST_DATABASE") == "postgres":
+        config.hook.pytest_deselected(items=[i for i in items if not _by_database(i)])
+        items[:] = filter(_by_database, items)
+    of_year = (i.path for i in items if "year" in getattr(i, "fixturenames", ()))
+    importing = next(of_year, None)
+    items.sort(
+        key=lambda i: (not i.get_closest_marker("cluster"), i.path != importing)
+    )
 
 
-def _asks_database(item) -> bool:
-    return bool(
+def _by_database(item) -> bool:
+    return not item.get_closest_marker("once") and bool(
         item.get_closest_marker("django_db")
         or DATABASE & set(getattr(item, "fixturenames", ()))
         or (item.cls and issubclass(item.cls, TransactionTestCase))

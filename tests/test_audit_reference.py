@@ -15,7 +15,7 @@ from tongzhou.summaries.compose import to_document
 from tongzhou.summaries.render import to_docx, to_html
 
 __all__ = ["made_workbook", "year"]
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def plain(composition) -> tuple[str, set[int]]:

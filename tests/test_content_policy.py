@@ -14,7 +14,7 @@ from tongzhou.kit.periods import Period
 from tongzhou.organisations.demo import make_officer, make_union
 from tongzhou.summaries import services as summaries
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 TEMPLATES = sorted(Path(settings.ROOT / "tongzhou").rglob("templates/**/*.html"))
 
 

@@ -95,6 +95,7 @@ def test_a_record_of_another_branch_is_not_found(htmx, screen):
             assert htmx.post(url(screen, role, record)).status_code == 404, role
 
 
+@pytest.mark.once
 @every_screen
 def test_without_a_post_the_door_is_closed(htmx, screen):
     record = make(screen)
@@ -106,6 +107,7 @@ def test_without_a_post_the_door_is_closed(htmx, screen):
         assert htmx.post(where).status_code == 403, role
 
 
+@pytest.mark.once
 @every_screen
 def test_a_reader_changes_nothing(htmx, screen):
     record = make(screen)

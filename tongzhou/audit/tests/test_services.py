@@ -136,6 +136,7 @@ def test_a_live_summary_prints_the_words_of_the_text(street):
     ]
 
 
+@pytest.mark.once
 @settings(
     max_examples=60,
     deadline=None,
@@ -155,6 +156,7 @@ def test_no_text_makes_it_fail(street, text):
     )
 
 
+@pytest.mark.once
 def test_a_long_text_takes_time_in_proportion(street):
     sentence = "全年征集合理化建议128条，开展活动36场次，培训职工500多人次。\n"
 

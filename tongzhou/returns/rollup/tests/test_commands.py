@@ -17,6 +17,7 @@ def sealed(city, tmp_path) -> list[str]:
     return [str(s.seal(tmp_path / "sealed").path) for s in (city.east, city.west)]
 
 
+@pytest.mark.once
 def test_the_table_shows_the_bodies_from_the_top(sealed, capsys):
     call_command("rollup", *sealed, "--code", "culture.activities")
 
@@ -28,6 +29,7 @@ def test_the_table_shows_the_bodies_from_the_top(sealed, capsys):
     assert [cell[0] for cell in figure.split()[-3:]] == ["2", "1", "2"]
 
 
+@pytest.mark.once
 def test_one_bad_package_is_named_and_left_out(sealed, tmp_path, capsys):
     bad = foreign(tmp_path, "bad")
     (bad.folder / "tables" / "organisations_union.parquet").write_bytes(b"x")
@@ -48,6 +50,7 @@ def test_one_bad_package_is_named_and_left_out(sealed, tmp_path, capsys):
     assert [one["name"] for one in told["left_out"]] == ["bad"]
 
 
+@pytest.mark.once
 def test_the_workbook_has_a_sheet_for_each_work_line_and_the_packages(sealed, tmp_path):
     file = tmp_path / "all.xlsx"
 

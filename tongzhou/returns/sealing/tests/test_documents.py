@@ -23,6 +23,7 @@ def text_of(path) -> str:
     return str(cells(path))
 
 
+@pytest.mark.once
 def test_the_ledger_names_nobody_unless_there_is_a_reason(
     whole_seal, street, every_figure, tmp_path
 ):
@@ -39,6 +40,7 @@ def test_the_ledger_names_nobody_unless_there_is_a_reason(
         seal.save()
 
 
+@pytest.mark.once
 def test_a_table_too_long_for_a_sheet_is_left_to_its_parquet_file(
     whole_seal, street, tmp_path, monkeypatch
 ):
@@ -76,6 +78,7 @@ def test_the_catalogue_is_fonds_volume_item(street, tmp_path):
     assert "王小明" not in str(rows)
 
 
+@pytest.mark.once
 def test_the_summary_is_there_as_word_and_pdf(whole_seal, street, tmp_path, printer):
     seal = make_seal(owner=street.body, folder=tmp_path)
 
