@@ -46,6 +46,8 @@ class EventScreen(CrudView):
     lines = [AttendanceScreen]
 
     def get_queryset(self):
+        if self.role.of_one_record:
+            return super().get_queryset().with_total()
         told = Attendance.objects.standing_totals().filter(event=OuterRef("pk"))
         told = told.order_by("pk").values("told")[:1]
         return super().get_queryset().annotate(people=Subquery(told))

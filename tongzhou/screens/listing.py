@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db.models import (
     BooleanField,
+    CharField,
     DateField,
     F,
     ForeignKey,
@@ -17,6 +18,7 @@ from django.db.models import (
     Model,
     Q,
     QuerySet,
+    TextField,
 )
 from django.http import QueryDict
 from django.utils.functional import cached_property
@@ -319,12 +321,18 @@ def _holding(text: str, model: type[Model], names: list[str]) -> Q:
         if rest and model._meta.get_field(first).many_to_one:
             pointed[first].append(rest)
         else:
-            found |= Q(**{f"{name}__icontains": text})
+            found |= Q(**{f"{name}__{_containing(model, name, text)}": text})
     for first, rests in pointed.items():
         target = model._meta.get_field(first).related_model
         records = target._base_manager.filter(_holding(text, target, rests))
         found |= Q(**{f"{first}__in": records.values("pk")})
     return found
+
+
+def _containing(model: type[Model], name: str, text: str) -> str:
+    """The lookup that finds ``text``; without small and capital letters a quicker one."""
+    plain = isinstance(field_of(model, name), CharField | TextField)
+    return "contains" if plain and text.upper() == text.lower() else "icontains"
 
 
 def shape_of(field) -> str:

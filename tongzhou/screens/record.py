@@ -131,15 +131,18 @@ class RecordPage:
             rows = rows.exclude(state="void")
         listing = child.listing
         columns = [c for c in listing.columns if c.name != key]
-        shown = rows.select_related(*listing.related)[:SHOWN]
-        table = [(row, listing.cells(row, without=key)) for row in shown]
+        related = [name for name in listing.related if name.split("__")[0] != key]
+        shown = list(rows.select_related(*related)[: SHOWN + 1])
+        for row in shown:
+            setattr(row, key, self.record)
+        table = [(row, listing.cells(row, without=key)) for row in shown[:SHOWN]]
         where = f"{key}={self.record.pk}"
         may_add = child.allows(Role.CREATE)
         return Lines(
             title=capfirst(str(screen.model._meta.verbose_name_plural)),
             columns=columns,
             table=table,
-            count=rows.count(),
+            count=rows.count() if len(shown) > SHOWN else len(shown),
             add_url=f"{child.url(Role.CREATE)}?{where}" if may_add else "",
             all_url=f"{child.url(Role.LIST)}?{where}&period=all"
             if child.allows(Role.LIST)
