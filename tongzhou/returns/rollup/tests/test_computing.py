@@ -67,6 +67,7 @@ def street(tmp_path, code: str, keys=(), **more):
     return package(tmp_path, code, rows, above=["CITY"], **more)
 
 
+@pytest.mark.once
 def test_a_person_of_two_streets_counts_once_above(tmp_path):
     given = [street(tmp_path, "A", "xy"), street(tmp_path, "B", "yz")]
 
@@ -77,6 +78,7 @@ def test_a_person_of_two_streets_counts_once_above(tmp_path):
     assert (people, times) == ([2, 2, 3], [2, 2, 4])
 
 
+@pytest.mark.once
 def test_people_without_an_identity_number_count_in_each_street(tmp_path):
     given = [street(tmp_path, code, [None, None]) for code in ("A", "B")]
 
@@ -85,6 +87,7 @@ def test_people_without_an_identity_number_count_in_each_street(tmp_path):
     assert value(result, "culture.people", "CITY") == 4
 
 
+@pytest.mark.once
 def test_a_joint_event_of_two_streets_counts_once_above(tmp_path):
     given = [street(tmp_path, "A", hosts=[3])]
 
@@ -159,6 +162,7 @@ def test_every_figure_of_every_body_is_the_live_one(tmp_path, which):
     assert counted > 20
 
 
+@pytest.mark.once
 def test_the_tree_of_bodies_reads_from_the_top_down(tmp_path):
     given = [street(tmp_path, code) for code in ("B", "A")]
 

@@ -79,6 +79,7 @@ def values(rollup: Rollup, code: str) -> dict[str, int]:
     return {line.code: int(line.figure.value) for line in lines}
 
 
+@pytest.mark.once
 def test_a_joint_event_of_two_streets_counts_once_above(city, tmp_path):
     for street in (city.east, city.west):
         street.seal(tmp_path)
@@ -89,6 +90,7 @@ def test_a_joint_event_of_two_streets_counts_once_above(city, tmp_path):
     assert counts == {"CITY": 2, "East": 1, "West": 2}
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(("other", "people"), [(False, 81), (True, 82)])
 def test_a_person_of_two_streets_is_one_under_one_key(city, tmp_path, other, people):
     Host.objects.all().delete()  # a joint event brings the people along
@@ -160,6 +162,7 @@ def test_a_package_of_the_known_key_does_not_wait(city, tmp_path):
     assert services.receive(later.folder, city.body).state == Received.State.TAKEN
 
 
+@pytest.mark.once
 def test_a_bad_package_is_named_and_the_rest_is_added_up(city, tmp_path):
     city.east.seal(tmp_path)
     bad = services.receive(foreign(tmp_path, "one").folder, city.body)
@@ -179,6 +182,7 @@ def test_without_any_package_nothing_is_begun(city):
     assert error.value.code == "nothing"
 
 
+@pytest.mark.once
 def test_what_a_later_seal_corrects_is_marked_as_restated(city, tmp_path, monkeypatch):
     city.east.seal(tmp_path)
     first = added_up(city)
@@ -199,6 +203,7 @@ def test_what_a_later_seal_corrects_is_marked_as_restated(city, tmp_path, monkey
     assert marked == {"CITY": (False, ""), "East": (True, "+1")}
 
 
+@pytest.mark.once
 def test_a_year_that_is_sealed_again_counts_once_with_its_latest_seal(city, tmp_path):
     east = city.east
     seal = east.seal(tmp_path)
@@ -214,6 +219,7 @@ def test_a_year_that_is_sealed_again_counts_once_with_its_latest_seal(city, tmp_
     assert values(rollup, "culture.participants") == {"CITY": 50, "East": 50}
 
 
+@pytest.mark.once
 def test_rows_are_named_with_their_package_and_file(city, tmp_path):
     city.east.seal(tmp_path)
     rollup = added_up(city)
@@ -261,6 +267,7 @@ def test_a_failed_roll_up_says_why_and_leaves_nothing(city, tmp_path):
     assert not made.folder.exists()
 
 
+@pytest.mark.once
 def test_moved_unions_stand_where_they_stood(city, tmp_path):
     place(city.east.union, city.west.body, date(2014, 7, 1))
     for street in (city.east, city.west):
