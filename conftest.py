@@ -27,9 +27,7 @@ def pytest_collection_modifyitems(config, items):
         items[:] = filter(_by_database, items)
     of_year = (i.path for i in items if "year" in getattr(i, "fixturenames", ()))
     importing = next(of_year, None)
-    items.sort(
-        key=lambda i: (not i.get_closest_marker("cluster"), i.path != importing)
-    )
+    items.sort(key=lambda i: (not i.get_closest_marker("cluster"), i.path != importing))
 
 
 def _by_database(item) -> bool:

@@ -25,7 +25,7 @@ def test_spark_agrees_with_the_ledger_on_every_declared_set(federation: Made):
 
     items = list(indicators.registry.values())
     given = {"partitions": 1, "settings": SMALL_TABLES, "in_memory": True}
-    with SparkEngine(federation.folder, **given) as spark:
+    with SparkEngine(federation.folder, "local[1]", **given) as spark:
         for question in ASKED:
             found = spark.all_grouped(items, question)
             for item in items:

@@ -1,8 +1,11 @@
 """Many people at once: by name, or a firm's number."""
 
+import re
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tongzhou.events.demo import make_attendance, make_event
@@ -11,7 +14,7 @@ from tongzhou.kit.days import parse_day
 from tongzhou.organisations.demo import make_employer, make_officer
 from tongzhou.people.demo import make_person
 from tongzhou.people.models import Person
-from tongzhou.screens import door
+from tongzhou.screens import door, record
 
 pytestmark = pytest.mark.django_db
 
@@ -67,6 +70,36 @@ def test_nobody_is_on_the_list_twice(client, event, firm):
 
     assert "王小明" in str(response.context["form"].non_field_errors())
     assert event.attendance.count() == 1
+
+
+@pytest.mark.parametrize(("people", "more"), [(2, False), (3, True)])
+def test_an_event_shows_its_first_lines_and_says_how_many_there_are(
+    client, event, firm, monkeypatch, people, more
+):
+    monkeypatch.setattr(record, "SHOWN", 2)
+    for number in range(people):
+        person = make_person(owner=event.owner, name=f"王{number}")
+        make_attendance(event=event, employer=firm, person=person)
+
+    page = client.get(event.get_absolute_url()).text
+
+    assert re.search(rf"<h2>\w+ <small[^>]*>{people}</small></h2>", page)
+    assert [f"王{n}" in page for n in range(people)] == [n < 2 for n in range(people)]
+    assert ("Show all of them" in page) is more
+
+
+def test_the_page_of_an_event_asks_for_its_total_once(client, event):
+    make_attendance(event=event, employer=None, told=120, people=120)
+
+    with CaptureQueriesContext(connection) as asked:
+        page = client.get(event.get_absolute_url()).text
+
+    assert "120" in page
+    named = [query for query in asked if '"told" IS NOT NULL' in query["sql"]]
+    whole = [
+        query for query in named if '"events_attendance"."version"' in query["sql"]
+    ]
+    assert len(whole) <= 2  # the total, and what is asked about it by a rule
 
 
 @pytest.mark.parametrize(

@@ -76,4 +76,20 @@ def test_what_was_searched_for_is_counted_and_turned_page_by_page(
 def test_a_search_without_a_find_says_so(client, street):
     make_suggestion(owner=street, title="Door")
 
-    assert "0 records" in page(client, q="lamp")
+    found = page(client, q="lamp")
+
+    assert "0 records" in found
+    assert "Nothing here matches" in found
+    assert "Enter the first one" not in found
+
+
+def test_an_empty_list_offers_to_enter_the_first(client, street):
+    assert "Enter the first one" in page(client)
+
+
+@pytest.mark.parametrize("text", ["门锁", "100%", "12"])
+def test_a_search_without_letters_finds_what_holds_it(client, street, text):
+    make_suggestion(owner=street, title=f"换{text}的建议")
+    make_suggestion(owner=street, title="换门上锁 100 1_2")
+
+    assert "1 record" in page(client, q=text)
