@@ -60,10 +60,12 @@ def _by_carriers(
     while waiting and passed < stop:
         some, waiting = waiting[:step], waiting[step:]
         theirs = declared.filter(**{f"{carrier}__in": some})
-        count = theirs.count()
-        if passed + count > start:
+        before = max(start - passed, 0)
+        count = theirs.count() if before else 0
+        if count >= before:
             keys = in_order(theirs).values_list("pk", flat=True)
-            found += keys[max(start - passed, 0) : stop - passed]
+            found += (taken := list(keys[before : stop - passed]))
+            count = count or len(taken)
         passed, step = passed + count, min(2 * step, WIDEST)
     return found
 

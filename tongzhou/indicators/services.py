@@ -214,7 +214,7 @@ def listed(rows: QuerySet) -> QuerySet:
         if field.is_relation and field.name not in {"twin"}:
             names.append(field.name)
             names += called_by(field) if field.name in shown else []
-    return rows.select_related(*names)
+    return rows.prefetch_related(*names)
 
 
 def codes(prefix: str = "") -> Iterable[str]:
