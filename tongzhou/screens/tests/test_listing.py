@@ -80,6 +80,8 @@ def test_a_search_without_a_find_says_so(client, street):
 
     assert "0 records" in found
     assert "Nothing here matches" in found
+    everything = reverse("suggestions:suggestion-list") + "?period=all"
+    assert f'<a class="btn" href="{everything}">Show everything</a>' in found
     assert "Enter the first one" not in found
 
 
