@@ -1,16 +1,18 @@
 """The first screen and the search over everything."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import Q
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from tongzhou.home import services
 from tongzhou.screens import registry
-from tongzhou.screens.listing import visible
 from tongzhou.screens.masks import title_of
+from tongzhou.screens.registry import visible
 from tongzhou.screens.roles import Role
+from tongzhou.screens.searching import holding
 
 EACH = 8
 
@@ -57,12 +59,11 @@ def _groups(request, query: str):
             continue
         masked = set(getattr(model, "MASKED", ()))
         fields = [f for f in screen.search_fields if f.split("__")[0] not in masked]
-        terms = Q.create(
-            [(f"{field}__icontains", query) for field in fields], connector=Q.OR
-        )
-        found = list(visible(model, user).filter(terms)[:EACH]) if fields else []
+        rows = visible(model, user).filter(holding(query, model, fields))
+        found = list(rows[:EACH]) if fields else []
         if found:
-            url = registry.address(model, Role.LIST) + f"?q={query}&period=all"
+            asked = urlencode({"q": query, "period": "all"})
+            url = f"{registry.address(model, Role.LIST)}?{asked}"
             lines = [(title_of(user, r), registry.link_to(user, r)) for r in found]
             yield model._meta.verbose_name, url, lines
 

@@ -3,14 +3,12 @@
 All of it stands in the address, so that a list can be linked, printed and exported.
 """
 
-from collections import defaultdict
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db.models import (
     BooleanField,
-    CharField,
     DateField,
     F,
     ForeignKey,
@@ -18,7 +16,6 @@ from django.db.models import (
     Model,
     Q,
     QuerySet,
-    TextField,
 )
 from django.http import QueryDict
 from django.utils.functional import cached_property
@@ -28,6 +25,7 @@ from django.utils.translation import gettext_lazy as _
 from tongzhou.kit import sheets
 from tongzhou.screens.masks import hidden_fields
 from tongzhou.screens.registry import called_by, link_to, visible
+from tongzhou.screens.searching import holding
 from tongzhou.screens.values import field_of, text_of
 
 OFFERED = 200
@@ -161,7 +159,7 @@ class Listing:
             return rows.none()
 
     def _search(self, rows: QuerySet) -> QuerySet:
-        return rows.filter(_holding(self.query, self.model, self._searched))
+        return rows.filter(holding(self.query, self.model, self._searched))
 
     @property
     def _searched(self) -> list[str]:
@@ -308,31 +306,6 @@ class Listing:
         if len(some) > OFFERED:  # told by keys alone: nothing is sorted or fetched
             rows = rows.filter(pk=self.params.get(field.name) or 0)
         return [(str(record.pk), str(record)) for record in rows]
-
-
-def _holding(text: str, model: type[Model], names: list[str]) -> Q:
-    """Rows that have ``text`` in one of the fields; all rows where there are none.
-
-    Records that rows point to are searched once, not again for every row.
-    """
-    found, pointed = Q(), defaultdict(list)
-    for name in names:
-        first, _double, rest = name.partition("__")
-        if rest and model._meta.get_field(first).many_to_one:
-            pointed[first].append(rest)
-        else:
-            found |= Q(**{f"{name}__{_containing(model, name, text)}": text})
-    for first, rests in pointed.items():
-        target = model._meta.get_field(first).related_model
-        records = target._base_manager.filter(_holding(text, target, rests))
-        found |= Q(**{f"{first}__in": records.values("pk")})
-    return found
-
-
-def _containing(model: type[Model], name: str, text: str) -> str:
-    """The lookup that finds ``text``; without small and capital letters a quicker one."""
-    plain = isinstance(field_of(model, name), CharField | TextField)
-    return "contains" if plain and text.upper() == text.lower() else "icontains"
 
 
 def shape_of(field) -> str:
