@@ -52,7 +52,10 @@ def _by_carriers(
     item: Indicator, question, carrier: str, start: int, stop: int
 ) -> list:
     """Rows follow the records that carry them (attendance its events): carriers are
-    sorted, and the rows only of those looked at that stand before ``stop``."""
+    sorted, and the rows only of those looked at that stand before ``stop``.
+
+    Lots that may be passed over are counted first; of the others the keys tell.
+    """
     declared = narrowing.declared(item, question)
     carriers = in_order(narrowing.carriers(item, question))
     waiting = list(carriers.values_list("pk", flat=True))
@@ -61,11 +64,11 @@ def _by_carriers(
         some, waiting = waiting[:step], waiting[step:]
         theirs = declared.filter(**{f"{carrier}__in": some})
         before = max(start - passed, 0)
-        count = theirs.count() if before else 0
-        if count >= before:
-            keys = in_order(theirs).values_list("pk", flat=True)
-            found += (taken := list(keys[before : stop - passed]))
-            count = count or len(taken)
+        count = theirs.count() if before else None
+        if count is None or count > before:
+            keys = in_order(theirs).values_list("pk", flat=True)[before : stop - passed]
+            found += keys
+            count = len(keys) if count is None else count
         passed, step = passed + count, min(2 * step, WIDEST)
     return found
 

@@ -33,13 +33,8 @@ def entries(street):
 
 
 ASKED = [(0, 1), (0, 4), (2, 9), (5, 7), (17, 30), (29, 99), (30, 31)]
-ASKED += [
-    (0, 6),
-    (6, 12),
-    (5, 6),
-    (6, 7),
-    (0, 99),
-]  # the first two events have six rows
+AT_LOTS = [(0, 6), (6, 12), (5, 6), (6, 7), (0, 99)]
+"""Two events are looked at first; they have six rows."""
 
 
 @pytest.mark.parametrize("many", [0, 2000])
@@ -48,7 +43,7 @@ def test_some_rows_are_those_that_sorting_all_would_give(entries, monkeypatch, m
     monkeypatch.setattr(ordered, "STEP", 2)
     everything = list(ordered.in_order(entries.rows()))
 
-    for start, stop in ASKED:
+    for start, stop in ASKED + AT_LOTS:
         assert ordered.rows(entries, start, stop) == everything[start:stop]
 
 
