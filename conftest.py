@@ -19,7 +19,7 @@ def pytest_collection_modifyitems(config, items):
     """The order of files, as each process takes the next; what is left out.
 
     Spark comes first, as it takes longest; then the file that imports the demonstration
-    year, so that nobody waits for his copy. What asks no database, or is marked
+    year, so that nobody waits for a copy. What asks no database, or is marked
     ``once``, is tested with SQLite alone.
     """
     if os.environ.get("TONGZHOU_TEST_DATABASE") == "postgres":
