@@ -31,7 +31,10 @@ SMALL_TABLES = {
     # Planning is all the work there is: nothing is worth compiling or planning twice.
     "spark.sql.adaptive.enabled": "false",
     "spark.sql.autoBroadcastJoinThreshold": "-1",
+    "spark.sql.maxSinglePartitionBytes": "8000p",
+    "spark.sql.optimizer.expressionProjectionCandidateLimit": "1",
     "spark.sql.codegen.wholeStage": "false",
+    "spark.buffer.pageSize": "64k",
     "spark.sql.codegen.factoryMode": "NO_CODEGEN",
     "spark.driver.extraJavaOptions": SHORT,
     "spark.executor.extraJavaOptions": SHORT,

@@ -55,16 +55,13 @@ def package(
 def _write(file: Path, table: str, lines: list[dict]) -> dict[str, str]:
     kinds = shape(table)
     names = sorted(set().union(*lines)) if lines else list(kinds)
+    given = file.with_suffix(".json")
+    given.write_text(json.dumps(lines, default=str), encoding="utf-8")
+    columns = ", ".join(f"{quoted(name)}: {text(kinds[name])}" for name in names)
     with duckdb.connect() as connection:
-        listed = ", ".join(f"{quoted(name)} {kinds[name]}" for name in names)
-        connection.execute(f"CREATE TABLE t ({listed})")
-        if lines:
-            signs = ", ".join("?" * len(names))
-            connection.executemany(
-                f"INSERT INTO t VALUES ({signs})",
-                [[line.get(name) for name in names] for line in lines],
-            )
-        connection.execute(f"COPY t TO {text(file)} (FORMAT parquet)")
+        rows = f"read_json({text(given)}, columns = {{{columns}}})"
+        connection.execute(f"COPY (FROM {rows}) TO {text(file)} (FORMAT parquet)")
+    given.unlink()
     return {name: kinds[name] for name in names}
 
 
