@@ -11,7 +11,12 @@ DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
 
 
 def pytest_configure():
-    """Passwords of tests are no secrets: they are kept in a way that takes no time."""
+    """Nothing takes time that tests do not need.
+
+    Passwords of tests are no secrets. Static files are looked for when they are asked
+    for, not by each client at its first request.
+    """
+    settings.WHITENOISE_AUTOREFRESH = True
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
