@@ -12,11 +12,11 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from django.db import connection, models, transaction
+from django.db import models, transaction
 
 from tests.filling import Rows
 from tests.naive import Naive
-from tests.reference import empty
+from tests.reference import empty, take_statistics
 from tongzhou.areas.contracts.models import Contract
 from tongzhou.areas.disclosure.models import Posting, System
 from tongzhou.areas.funds.models import Line
@@ -73,13 +73,6 @@ def federation(tmp_path_factory, django_db_setup, django_db_blocker) -> Iterator
             yield Made(list(Union.objects.order_by("pk")), folder, Naive())
         finally:
             empty()
-
-
-def take_statistics() -> None:
-    """Let SQLite plan as it does when it has worked for a while; PostgreSQL always does."""
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
 
 
 @transaction.atomic

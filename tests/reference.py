@@ -38,6 +38,7 @@ def year(request, tmp_path_factory, django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         try:
             _fill(folder)
+            take_statistics()
             yield Union.objects.get(name=STREET)
         finally:
             empty()
@@ -89,6 +90,12 @@ def _paste(tables: dict[str, tuple]) -> None:
             insert = f'INSERT INTO "{table}" ({names}) VALUES ({marks})'
             if rows:
                 cursor.executemany(insert, rows)
+
+
+def take_statistics() -> None:
+    """Let the database plan as it does when it has worked for a while."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
 
 
 def empty() -> None:

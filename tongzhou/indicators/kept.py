@@ -8,7 +8,6 @@ from decimal import Decimal
 from itertools import chain
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection
 from django.utils import timezone
 
 from tongzhou.indicators import grouping
@@ -16,6 +15,7 @@ from tongzhou.indicators.figures import Figure, compute
 from tongzhou.indicators.models import KeptFigure
 from tongzhou.indicators.narrowing import Question
 from tongzhou.journal.models import TableVersion
+from tongzhou.kit import statistics
 from tongzhou.kit.indicators import Indicator, Share
 
 _TABLE = re.compile(r'(?:FROM|JOIN) "(\w+)"')
@@ -113,18 +113,7 @@ def keep_all(computed: Iterable[tuple[Figure, str, str]]) -> None:
         unique_fields=["key"],
         update_fields=["versions", "answer", "computed_at"],
     )
-    _take_statistics()
-
-
-def _take_statistics() -> None:
-    """Let SQLite look at what the tables hold, once they have grown; else it plans blindly.
-
-    Milliseconds, and nothing while nothing has grown; PostgreSQL does so by itself.
-    """
-    if connection.vendor == "sqlite" and not connection.in_atomic_block:
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA analysis_limit=400")
-            cursor.execute("PRAGMA optimize")
+    statistics.keep_up()
 
 
 def _answer(figure: Figure) -> dict:

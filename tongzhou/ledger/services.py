@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
+from tongzhou.kit import statistics
 from tongzhou.ledger import answers
 from tongzhou.ledger.headers import Layout, mapped, recognise
 from tongzhou.ledger.messages import Refused, note
@@ -27,6 +28,8 @@ from tongzhou.screens import door
 logger = logging.getLogger(__name__)
 ROWS_TO_LOOK_AT = 10
 SILENCE = timedelta(minutes=3)
+MANY = 200
+"""After so many new rows the database is asked to look at its tables."""
 
 
 def take(
@@ -160,6 +163,8 @@ def _pass(of: Import, *, dry: bool, may_ask: bool) -> Import:
     finally:
         progress_file(of).unlink(missing_ok=True)
     run.write_rows()
+    if not dry and sum(map(len, run.created.values())) >= MANY:
+        statistics.take()
     of.counts = run.counts
     of.notices = [made.to_json() for made in run.notices]
     of.questions = answers.questions(run, run.questions)

@@ -265,6 +265,22 @@ def test_an_interrupted_import_leaves_whole_sheets(union, monkeypatch):
     assert ImportRow.objects.filter(is_applied=True).count() == 3
 
 
+@pytest.mark.parametrize(("rows", "times"), [(2, 0), (3, 1)])
+def test_after_many_new_rows_the_database_looks_at_its_tables(
+    union, monkeypatch, rows, times
+):
+    looked = []
+    monkeypatch.setattr(services, "MANY", 3)
+    monkeypatch.setattr(services.statistics, "take", lambda: looked.append(1))
+    file = records(EVENT, *(event(title=f"拔河比赛{n}") for n in range(rows)))
+
+    services.check(taken(file, owner=union))
+    assert not looked
+    imported(file, owner=union)
+
+    assert len(looked) == times
+
+
 def test_a_file_that_is_no_workbook_is_refused_with_one_sentence(union):
     done = imported(b"hello", name="a.doc", owner=union)
 
