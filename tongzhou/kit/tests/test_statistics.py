@@ -1,6 +1,6 @@
 import pytest
 from django.contrib.sessions.models import Session
-from django.db import connection
+from django.db import connection, connections
 from django.utils import timezone
 
 from tongzhou.kit import statistics
@@ -39,7 +39,7 @@ def test_tables_that_have_grown_are_looked_at_on_sqlite(
 ):
     if connection.vendor != "sqlite":
         pytest.skip("PostgreSQL keeps up by itself.")
-    monkeypatch.setattr(connection, "in_atomic_block", False)
+    monkeypatch.setattr(connections["default"], "in_atomic_block", False)
 
     with django_assert_num_queries(2):
         statistics.keep_up()
