@@ -30,16 +30,14 @@ def concerned(rows: Iterable[ActRow]) -> dict[str, list[int]]:
 def refuse_orphans(written: dict[str, list[int]]) -> None:
     """Refuse placements and covers that outlast the union above them.
 
-    Looks at the written rows, at all that stands below the written unions, and at what
-    stands above them. Raises ``ValidationError`` (``ended``) with ``params["union"]``,
-    the union that has ended.
+    Looks at the written rows, and at all that stands below the written unions. Raises
+    ``ValidationError`` (``ended``) with ``params["union"]``, the union that has ended.
     """
     unions = written.get("organisations.union", [])
     for parent, column, model in (
         ("parent", "union", Placement),
         ("union", "employer", Cover),
     ):
-        written_ends = [parent, column] if model is Placement else [parent]
         outlasting = model.objects.filter(until__gt=F(f"{parent}__dissolved_on"))
         if model is Placement:
             child = "union__dissolved_on"
@@ -49,7 +47,7 @@ def refuse_orphans(written: dict[str, list[int]]) -> None:
             )
         label = model._meta.label_lower
         for path, ids in (
-            *((f"{end}__in", unions) for end in written_ends),
+            (f"{parent}__in", unions),
             ("pk__in", written.get(label, [])),
         ):
             for start in range(0, len(ids), AT_ONCE):

@@ -5,7 +5,7 @@ from collections import defaultdict
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Model, Q
+from django.db.models import F, Model, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -13,7 +13,14 @@ from tongzhou.journal.models import Entry
 from tongzhou.organisations import ancestry
 from tongzhou.organisations.acts import checks
 from tongzhou.organisations.acts.recording import fields_of, values_of
-from tongzhou.organisations.models import Act, ActBody, ActRow, Ancestry, Placement
+from tongzhou.organisations.models import (
+    Act,
+    ActBody,
+    ActRow,
+    Ancestry,
+    Placement,
+    Union,
+)
 from tongzhou.screens import door
 
 
@@ -32,7 +39,10 @@ def undo(act: Act, *, user=None, reason: str = "") -> Act:
     rows = list(act.rows.all())
     _refuse_later(
         act,
-        _writing(act, rows) or _naming_the_new(act, rows) or _ending_there(act, rows),
+        _writing(act, rows)
+        or _naming_the_new(act, rows)
+        or _ending_there(act, rows)
+        or _ending_above(act, rows),
     )
     _refuse_in_use(rows)
     placed = _unions_placed(rows)
@@ -86,6 +96,25 @@ def _ending_there(act: Act, rows: list[ActRow]) -> Act | None:
         return None
     made = ActRow.objects.filter(Q.create(ended, connector=Q.OR), before__isnull=True)
     return _later(act).filter(pk__in=made.values("act")).last()
+
+
+def _ending_above(act: Act, rows: list[ActRow]) -> Act | None:
+    """The latest act that ended the union above one which this act has ended: what has
+    ended stays where it stood, and would come back below nobody."""
+    ended = [row.row_id for row in rows if _is_ending(row)]
+    outlasting = Placement.objects.filter(
+        union__in=ended, until__gt=F("parent__dissolved_on")
+    )
+    above = ActRow.objects.filter(
+        model=Union._meta.label_lower, row_id__in=outlasting.values("parent")
+    )
+    acts = {row.act_id for row in above if _is_ending(row)}
+    return _later(act).filter(pk__in=acts).last()
+
+
+def _is_ending(row: ActRow) -> bool:
+    is_union = row.model == Union._meta.label_lower
+    return bool(is_union and row.before and "dissolved_on" in row.before)
 
 
 def _refuse_later(act: Act, later: Act | None) -> None:
