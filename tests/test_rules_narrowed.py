@@ -5,6 +5,7 @@ from datetime import date
 from random import Random
 
 import pytest
+from django.apps import apps
 from django.db.models import F
 
 from tests.federation import federation
@@ -17,11 +18,15 @@ from tongzhou.areas.meetings.models import Matter
 from tongzhou.areas.publicity.models import Item, Outlet
 from tongzhou.areas.relief.models import Aid
 from tongzhou.areas.safety.models import Ankang
-from tongzhou.events.models import Event
+from tongzhou.events.models import Event, Host
+from tongzhou.journal import answers
+from tongzhou.journal.models import KeptAnswer
 from tongzhou.kit.rules import Finding, Rule, registry
 from tongzhou.organisations import branches
-from tongzhou.organisations.models import Headcount, Union
+from tongzhou.organisations.models import Ancestry, Headcount, Union
+from tongzhou.papers.models import PaperLink
 from tongzhou.returns.reporting.models import Collection
+from tongzhou.screens.models import Versioned
 
 __all__ = ["federation"]
 pytestmark = pytest.mark.django_db
@@ -122,3 +127,18 @@ def test_a_branch_is_told_what_is_found_about_its_records_among_all(rule, federa
 def keeper(record) -> int:
     """Id of the union that keeps a record; of a union, its own."""
     return record.pk if isinstance(record, Union) else record.owner_id
+
+
+@every_rule
+def test_a_rule_reads_only_tables_whose_changes_are_counted(rule):
+    """Or what it found before somebody wrote would be shown for what it finds now."""
+    answers.kept({(rule.code,): lambda: len(list(rule.check(DAYS[-1])))})
+
+    read = set(KeptAnswer.objects.get().tables.split())
+    assert rule.about._meta.db_table in read
+    assert read <= {m._meta.db_table for m in apps.get_models() if is_counted(m)}
+
+
+def is_counted(model) -> bool:
+    """Whether the door writes it, or those who write it count that themselves."""
+    return issubclass(model, Versioned) or model in {Ancestry, Host, PaperLink}

@@ -3,9 +3,14 @@
 from django.test import Client
 from django.urls import reverse
 
+from bench.ledger.federation import STREET
+from bench.ledger.figures import YEAR
 from bench.ledger.timing import seconds, side_by_side
 from tongzhou.accounts.models import User
 from tongzhou.events.models import Event
+from tongzhou.organisations.models import Union
+from tongzhou.summaries.models import Summary
+from tongzhou.summaries.services import create
 
 LISTS = {
     "events": "events:event-list",
@@ -53,8 +58,14 @@ def addresses() -> dict[str, str]:
         "an event's record": event.get_absolute_url(),
         "home": reverse("home"),
         "the year's figures": reverse("indicators:year"),
+        "the summary": _summary().get_absolute_url(),
         **{code: reverse("indicators:figure", args=[code]) for code in CODES},
     }
+
+
+def _summary() -> Summary:
+    street = Union.objects.get(pk=STREET)
+    return Summary.objects.filter(owner=street).first() or create(street, YEAR)
 
 
 def _timed(client: Client, url: str) -> tuple[float, float]:

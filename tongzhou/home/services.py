@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from tongzhou.indicators import kept
 from tongzhou.indicators import services as indicators
 from tongzhou.indicators.narrowing import Question
-from tongzhou.journal.models import Entry, TableVersion
+from tongzhou.journal import answers
+from tongzhou.journal.models import Entry
 from tongzhou.kit import due, menu
 from tongzhou.kit import indicators as declared
 from tongzhou.kit.periods import Period
@@ -171,7 +172,7 @@ MOST_KNOWN = 1000
 
 def _used(user) -> frozenset[str]:
     """The entries under which her union keeps records; what was written is asked anew."""
-    versions = dict(TableVersion.objects.values_list("table", "version"))
+    versions = answers.versions()
     bodies = (timezone.localdate(), *(versions.get(table) for table in _BODIES))
     account = (user.pk, user.date_joined)
     asked_for, before, used = _known.get(account, ((), None, frozenset()))

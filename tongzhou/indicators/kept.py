@@ -1,8 +1,5 @@
 """Kept values: a figure stays until a table that it reads is written."""
 
-import hashlib
-import json
-import re
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from itertools import chain
@@ -14,11 +11,10 @@ from tongzhou.indicators import grouping
 from tongzhou.indicators.figures import Figure, compute
 from tongzhou.indicators.models import KeptFigure
 from tongzhou.indicators.narrowing import Question
-from tongzhou.journal.models import TableVersion
+from tongzhou.journal import answers
 from tongzhou.kit import statistics
 from tongzhou.kit.indicators import Indicator, Share
 
-_TABLE = re.compile(r'(?:FROM|JOIN) "(\w+)"')
 _NUMBERS = ("value", "low", "high", "single", "batch")
 
 
@@ -31,12 +27,12 @@ def figures(
     Two queries tell which are fresh; the others are computed and kept. ``together``
     computes all of them at once, in the same order, when one statement can.
     """
-    keys = [_key(item, question) for item, question in questions]
-    kept = KeptFigure.objects.in_bulk(keys)
-    versions = dict(TableVersion.objects.values_list("table", "version"))
-    stamps = [_stamp(tables_read(*asked), versions) for asked in questions]
+    keys = [key_of(item, question) for item, question in questions]
+    known = KeptFigure.objects.in_bulk(keys)
+    versions = answers.versions()
+    stamps = [answers.stamp(tables_read(*asked), versions) for asked in questions]
     fresh = [
-        key in kept and kept[key].versions == stamp
+        key in known and known[key].versions == stamp
         for key, stamp in zip(keys, stamps, strict=True)
     ]
     if together and not all(fresh):
@@ -46,7 +42,7 @@ def figures(
     found = []
     for asked, key, stamp, is_fresh in zip(questions, keys, stamps, fresh, strict=True):
         if is_fresh:
-            found.append(_read(*asked, kept[key].answer))
+            found.append(_read(*asked, known[key].answer))
         else:
             found.append(compute(*asked))
             keep_all([(found[-1], key, stamp)])
@@ -61,7 +57,7 @@ def tables_read(item: Indicator | Share, question: Question) -> frozenset[str]:
     parts = [item.population, item.having] if isinstance(item, Share) else [item]
     key = (item.code, question.scope, tuple(sorted(question.arguments)))
     if key not in _tables:
-        found = (_TABLE.findall(_text_of(part, question)) for part in parts)
+        found = (answers.tables_in(_text_of(part, question)) for part in parts)
         _tables[key] = frozenset(chain.from_iterable(found))
     return _tables[key]
 
@@ -73,15 +69,10 @@ def _text_of(item: Indicator, question: Question) -> str:
         return ""
 
 
-def _stamp(tables: frozenset[str], versions: dict[str, int]) -> str:
-    text = ",".join(f"{table}:{versions.get(table, 0)}" for table in sorted(tables))
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _key(item, question: Question) -> str:
+def key_of(item: Indicator | Share, question: Question) -> str:
     """Of everything that is asked; "as it is now" is asked anew every day."""
     now = question.reading == "now"
-    text = json.dumps(
+    return answers.digest(
         [
             item.code,
             question.body.pk,
@@ -92,7 +83,6 @@ def _key(item, question: Question) -> str:
             sorted(question.arguments.items()),
         ]
     )
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def keep_all(computed: Iterable[tuple[Figure, str, str]]) -> None:

@@ -88,3 +88,15 @@ class TableVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.table}: {self.version}"
+
+
+class KeptAnswer(models.Model):
+    """What was worked out of some tables, for the versions that they had."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    tables = models.TextField()
+    versions = models.CharField(max_length=64)
+    answer = models.JSONField()
+
+    def __str__(self) -> str:
+        return self.key

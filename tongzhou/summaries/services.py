@@ -1,12 +1,16 @@
 """Making, freezing and comparing summaries."""
 
 from datetime import date
+from functools import partial
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from tongzhou.indicators import kept
+from tongzhou.indicators.figures import Figure
+from tongzhou.journal import answers
 from tongzhou.kit.periods import Period
 from tongzhou.organisations.models import Union
 from tongzhou.papers.services import without_paper
@@ -118,9 +122,23 @@ def without_papers(composition: Composition) -> list[tuple]:
     found = {}
     for piece, figure in composition.figures():
         if figure.row_count and piece.token.source not in found:
-            number = without_paper(figure.rows()).count()
-            found[piece.token.source] = (piece, figure, number)
-    return [entry for entry in found.values() if entry[2]]
+            found[piece.token.source] = (piece, figure)
+    keys = {
+        source: ("without paper", kept.key_of(figure.item, figure.question))
+        for source, (_piece, figure) in found.items()
+    }
+    numbers = answers.kept(
+        {keys[s]: partial(_without_paper, figure) for s, (_p, figure) in found.items()}
+    )
+    return [
+        (piece, figure, number)
+        for source, (piece, figure) in found.items()
+        if (number := numbers[keys[source]])
+    ]
+
+
+def _without_paper(figure: Figure) -> int:
+    return without_paper(figure.rows()).count()
 
 
 def to_be_checked(composition: Composition) -> list[Line]:

@@ -119,11 +119,7 @@ def detail(request, pk: int):
         "checks": services.to_be_checked(composition),
         "changed": services.changed_since(kept_texts, composition),
         "bare": services.without_papers(composition),
-        "findings": [
-            (rule, len(found))
-            for rule, found in compliance.findings(summary.owner, summary.last)
-            if rule.code.split(".")[0] in areas
-        ],
+        "findings": compliance.counts(summary.owner, summary.last, areas=areas),
         "may_edit": _may_edit(request, summary),
         "may_decide": _may_write(request, summary),
         "figure_count": sum(1 for _figure in composition.figures()),

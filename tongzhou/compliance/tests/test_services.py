@@ -9,6 +9,7 @@ from tongzhou.areas.meetings.demo import make_mechanism
 from tongzhou.compliance import services
 from tongzhou.kit.rules import registry
 from tongzhou.organisations.demo import make_union
+from tongzhou.screens import door
 
 pytestmark = pytest.mark.django_db
 
@@ -59,3 +60,35 @@ def test_a_branch_is_told_what_is_found_in_it():
     assert [(rule.code, [f.record for f in told]) for rule, told in found] == [
         ("meetings.government_conference", [inside])
     ]
+
+
+def counted(body, *areas) -> dict[str, int]:
+    found = services.counts(body, ON, areas=areas)
+    return {rule.code: number for rule, number in found}
+
+
+def test_findings_are_counted_by_rule_for_the_areas_that_are_asked():
+    street = make_union(level="street")
+    for _ in range(2):
+        make_mechanism(owner=street)
+    make_mechanism()
+
+    assert counted(street, "meetings") == {"meetings.government_conference": 2}
+    assert counted(street, "contracts", "meeting") == {}
+
+
+def test_what_was_counted_is_counted_anew_once_a_record_is_written(
+    django_assert_num_queries,
+):
+    street = make_union(level="street")
+    mechanism = make_mechanism(owner=street)
+    counted(street, "meetings")
+    with django_assert_num_queries(2):
+        assert counted(street, "meetings") == {"meetings.government_conference": 1}
+
+    door.void(mechanism)
+    assert counted(street, "meetings") == {}
+
+    door.restore(mechanism)
+    make_mechanism(owner=make_union(parent=street))
+    assert counted(street, "meetings") == {"meetings.government_conference": 2}

@@ -1,6 +1,8 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tongzhou.areas.competitions.demo import make_contest, make_entry
@@ -9,6 +11,8 @@ from tongzhou.events.demo import make_event
 from tongzhou.kit.periods import Period
 from tongzhou.organisations.demo import make_officer, make_union
 from tongzhou.organisations.models import Union
+from tongzhou.papers.demo import make_paper
+from tongzhou.papers.services import link, unlink
 from tongzhou.screens import door
 from tongzhou.summaries import services
 from tongzhou.summaries.compose import compose, to_document
@@ -220,3 +224,43 @@ def test_the_summary_is_downloaded(client, street, summary, suffix):
     address = reverse("summaries:summary-download", args=[summary.pk, suffix])
 
     assert client.get(address).status_code == 200
+
+
+def test_what_has_no_paper_is_counted_anew_once_a_paper_is_linked(
+    street, django_assert_num_queries
+):
+    record = make_suggestion(owner=street)
+    made = line("{suggestions.collected}，{suggestions.collected style=reach}", street)
+
+    def bare() -> list[tuple[str, int]]:
+        found = services.without_papers(made)
+        return [(piece.text, number) for piece, _figure, number in found]
+
+    assert bare() == [("1条", 1), ("达1条", 1)]
+    with django_assert_num_queries(2):
+        assert bare() == [("1条", 1), ("达1条", 1)]
+
+    paper = make_paper(owner=street)
+    link(paper, record)
+    assert bare() == []
+
+    unlink(paper, record)
+    assert bare() == [("1条", 1), ("达1条", 1)]
+
+
+def test_a_summary_that_was_looked_at_is_shown_from_what_is_kept(client, street):
+    for _ in range(3):
+        make_suggestion(owner=street)
+    summary = services.create(street, YEAR)
+    client.force_login(make_officer(street))
+    address = summary.get_absolute_url()
+    with CaptureQueriesContext(connection) as first:
+        page = client.get(address).context
+
+    with CaptureQueriesContext(connection) as again:
+        kept = client.get(address).context
+
+    for name in ("article", "findings"):
+        assert kept[name] == page[name]
+    assert [number for *_figure, number in kept["bare"]] == [3]
+    assert len(again) < 30 < len(first)
