@@ -1,8 +1,9 @@
 """From paragraphs with tokens to a document whose every figure opens its records."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -10,7 +11,9 @@ from django.utils.translation import gettext as _
 from tongzhou.indicators import kept, services
 from tongzhou.indicators.address import address
 from tongzhou.indicators.figures import Figure
+from tongzhou.indicators.kept import key_of
 from tongzhou.indicators.narrowing import Question
+from tongzhou.journal import answers
 from tongzhou.kit.days import Day
 from tongzhou.kit.periods import Period
 from tongzhou.organisations.models import Union
@@ -77,6 +80,20 @@ class Composition:
             for piece in line.pieces:
                 if piece.figure:
                     yield piece, piece.figure
+
+    def asked(self, name: str, ask: Callable[[Figure], object]) -> dict[str, object]:
+        """Token → what ``ask`` says of its figure; kept, under ``name``, until a table
+        that it reads is written. See ``journal.answers``."""
+        language = translation.get_language()
+        keys = {
+            piece.token.source: (name, key_of(figure.item, figure.question), language)
+            for piece, figure in self.figures()
+        }
+        figures = {piece.token.source: figure for piece, figure in self.figures()}
+        found = answers.kept(
+            {key: partial(ask, figures[source]) for source, key in keys.items()}
+        )
+        return {source: found[key] for source, key in keys.items()}
 
 
 def compose(
@@ -189,9 +206,10 @@ def to_document(
     papers are not looked up: enough for a page that shows no annex.
     """
     with translation.override("zh-hans"):
+        behind = composition.asked("annex", _behind) if notes else {}
         found, blocks = {}, []
         for line in composition.lines:
-            runs = [_run(piece, found, site, notes) for piece in line.pieces]
+            runs = [_run(piece, found, site, behind) for piece in line.pieces]
             blocks.append(Block(line.kind, tuple(runs)))
         return Document(
             title=composition.title,
@@ -202,7 +220,12 @@ def to_document(
         )
 
 
-def _run(piece: Piece, notes: dict[str, FigureNote], site: str, full: bool) -> Run:
+def _behind(figure: Figure) -> tuple[int, list[str]]:
+    """How many papers stand behind a figure, and the names of its first records."""
+    return services.papers(figure), row_names(figure, RECORDS_IN_ANNEX)
+
+
+def _run(piece: Piece, notes: dict[str, FigureNote], site: str, behind: dict) -> Run:
     if not piece.figure:
         return Run(piece.text)
     key = f"f{len(notes) + 1}"
@@ -210,13 +233,13 @@ def _run(piece: Piece, notes: dict[str, FigureNote], site: str, full: bool) -> R
         if known.extra["token"] == piece.token.source:
             key = known.key
     if key not in notes:
-        notes[key] = _note(piece, key, len(notes) + 1, site, full)
+        notes[key] = _note(piece, key, len(notes) + 1, site, behind)
     return Run(piece.text, key, "typed" if piece.state == "typed" else "")
 
 
-def _note(piece: Piece, key: str, number: int, site: str, full: bool) -> FigureNote:
+def _note(piece: Piece, key: str, number: int, site: str, behind: dict) -> FigureNote:
     figure, item = piece.figure, piece.figure.item
-    papers = services.papers(figure) if full else 0
+    papers, records = behind.get(piece.token.source, (0, []))
     return FigureNote(
         key=key,
         number=number,
@@ -229,7 +252,7 @@ def _note(piece: Piece, key: str, number: int, site: str, full: bool) -> FigureN
         scope=scope_text(figure),
         period=when_text(figure),
         source=str(item.source),
-        records=tuple(row_names(figure, RECORDS_IN_ANNEX)) if full else (),
+        records=tuple(records),
         rows=figure.row_count,
         papers=papers,
         url=site + address(figure),

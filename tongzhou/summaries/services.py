@@ -1,16 +1,13 @@
 """Making, freezing and comparing summaries."""
 
 from datetime import date
-from functools import partial
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tongzhou.indicators import kept
 from tongzhou.indicators.figures import Figure
-from tongzhou.journal import answers
 from tongzhou.kit.periods import Period
 from tongzhou.organisations.models import Union
 from tongzhou.papers.services import without_paper
@@ -119,26 +116,16 @@ def changed_since(kept: dict, composition: Composition) -> list[tuple[str, str, 
 
 def without_papers(composition: Composition) -> list[tuple]:
     """Each figure of the text with how many of its records no paper supports."""
-    found = {}
-    for piece, figure in composition.figures():
-        if figure.row_count and piece.token.source not in found:
-            found[piece.token.source] = (piece, figure)
-    keys = {
-        source: ("without paper", kept.key_of(figure.item, figure.question))
-        for source, (_piece, figure) in found.items()
+    numbers = composition.asked("without paper", _without_paper)
+    found = {
+        piece.token.source: (piece, figure, numbers[piece.token.source])
+        for piece, figure in composition.figures()
     }
-    numbers = answers.kept(
-        {keys[s]: partial(_without_paper, figure) for s, (_p, figure) in found.items()}
-    )
-    return [
-        (piece, figure, number)
-        for source, (piece, figure) in found.items()
-        if (number := numbers[keys[source]])
-    ]
+    return [entry for entry in found.values() if entry[2]]
 
 
 def _without_paper(figure: Figure) -> int:
-    return without_paper(figure.rows()).count()
+    return without_paper(figure.rows()).count() if figure.row_count else 0
 
 
 def to_be_checked(composition: Composition) -> list[Line]:

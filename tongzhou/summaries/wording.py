@@ -3,13 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 
 from django.db.models import Model, QuerySet, prefetch_related_objects
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from quantities import Style, Unit, UntrueWording, true_wordings, write
 from tongzhou.indicators import ordered, services
 from tongzhou.indicators.figures import Figure
+from tongzhou.indicators.kept import key_of
+from tongzhou.journal import answers
 from tongzhou.summaries.tokens import Token
 
 STEP = 500  # rows fetched at first where all names are wanted
@@ -130,9 +134,14 @@ def _read_of(record: Model, before: str = "") -> Iterator[str]:
 def chosen_names(token: Token, figure: Figure) -> list[str]:
     """The names that the token prints: those picked, in that order, else the first."""
     if picked := token.get("pick"):
-        names = set(row_names(figure))
+        names = set(_kept_names(figure, None))
         return [name for name in picked.split("、") if name in names]
-    return row_names(figure, int(token.get("names")))
+    return _kept_names(figure, int(token.get("names")))
+
+
+def _kept_names(figure: Figure, limit: int | None) -> list[str]:
+    key = ("names", key_of(figure.item, figure.question), get_language(), limit)
+    return answers.kept({key: partial(row_names, figure, limit)})[key]
 
 
 def _name(row, path: str) -> str:

@@ -1,5 +1,6 @@
 """A finished summary, as the renderers take it: words, runs and the figures in them."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
@@ -153,10 +154,14 @@ def _check_figures(document: Document) -> None:
                 )
 
 
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""What XML 1.0 does not allow; tab and line feed are none of it."""
+
+
 def _printable(thing):
     """The same thing with every text in it cleaned of control characters."""
     if isinstance(thing, str):
-        return "".join(c for c in thing if _is_printable(ord(c)))
+        return _UNPRINTABLE.sub("", thing)
     if isinstance(thing, tuple):
         return tuple(_printable(part) for part in thing)
     if isinstance(thing, dict):
@@ -165,12 +170,3 @@ def _printable(thing):
         parts = {f.name: _printable(getattr(thing, f.name)) for f in fields(thing)}
         return replace(thing, **parts)
     return thing
-
-
-def _is_printable(point: int) -> bool:
-    """Whether XML 1.0 allows the code point (tab and line feed included)."""
-    if point < 0x20:
-        return point in (0x09, 0x0A)
-    return not (
-        0x7F <= point <= 0x9F or 0xD800 <= point <= 0xDFFF or point in (0xFFFE, 0xFFFF)
-    )

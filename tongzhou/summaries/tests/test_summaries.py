@@ -248,6 +248,28 @@ def test_what_has_no_paper_is_counted_anew_once_a_paper_is_linked(
     assert bare() == [("1条", 1), ("达1条", 1)]
 
 
+def test_names_and_papers_of_a_figure_follow_what_is_written(street):
+    contest = make_contest(owner=street, event=make_event(owner=street, title="A"))
+    made = line("{competitions.contests names=5}", street)
+
+    def annex() -> tuple[str, list[str], int]:
+        (note,) = to_document(line("{competitions.contests names=5}", street)).figures
+        return note.text, list(note.records), note.papers
+
+    before = annex()
+    assert before == annex()
+    assert before[1:] == ([str(contest)], 0)
+
+    contest.event.title = "B"
+    door.save(contest.event)
+    link(make_paper(owner=street), contest)
+
+    text, records, papers = annex()
+    assert (records, papers) == ([str(contest)], 1)
+    assert text == before[0].replace("A", "B") != before[0]
+    assert made.lines[0].text == before[0]
+
+
 def test_a_summary_that_was_looked_at_is_shown_from_what_is_kept(client, street):
     for _ in range(3):
         make_suggestion(owner=street)
@@ -263,4 +285,4 @@ def test_a_summary_that_was_looked_at_is_shown_from_what_is_kept(client, street)
     for name in ("article", "findings"):
         assert kept[name] == page[name]
     assert [number for *_figure, number in kept["bare"]] == [3]
-    assert len(again) < 30 < len(first)
+    assert len(again) < 35 < 5 * len(again) < len(first)
