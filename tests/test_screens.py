@@ -143,6 +143,7 @@ def test_the_list_costs_the_same_for_one_record_and_for_four(htmx, screen):
     assert len(second) == len(first)
 
 
+@pytest.mark.once
 @every_screen
 def test_htmx_gets_the_rows_alone(client, screen):
     record = make(screen)
@@ -172,6 +173,7 @@ def test_the_export_has_the_rows_and_columns_of_the_screen(htmx, screen):
     assert len(rows) == 1 + len(listing.page)
 
 
+@pytest.mark.once
 @having(Role.CREATE)
 def test_a_form_offers_only_what_the_user_may_write_for(client, screen):
     make_union()
@@ -274,6 +276,7 @@ def test_a_possible_duplicate_waits_for_a_person(client, screen):
         assert rows.get().state == state
 
 
+@pytest.mark.once
 @having(Role.VOID)
 def test_a_closed_period_refuses_with_a_sentence(client, screen):
     record = make(screen)
@@ -294,6 +297,7 @@ def test_a_closed_period_refuses_with_a_sentence(client, screen):
     assert f"has closed {year}" in str(next(iter(response.context["messages"])))
 
 
+@pytest.mark.once
 @having(Role.UNMASK)
 def test_an_unmasked_look_is_journalled(client, screen):
     record = make(screen)

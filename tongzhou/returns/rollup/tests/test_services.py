@@ -42,6 +42,7 @@ def added_up(city, reading: str = "then") -> Rollup:
     return Rollup.objects.get(pk=made.pk)
 
 
+@pytest.mark.once
 def test_the_packages_of_all_streets_say_what_the_live_ledger_says(
     city, every_figure, tmp_path
 ):
