@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.core.management.color import no_style
 from django.db import connection, transaction
 from django.utils import translation
 
@@ -49,13 +50,13 @@ def _fill(folder: Path) -> None:
     copy = folder / "year.pickle"
     with _alone(folder / "year.lock"):
         if copy.exists():
-            _paste(pickle.loads(copy.read_bytes()))
+            paste(pickle.loads(copy.read_bytes()))
             return
         path = folder / services.EXAMPLE.name
         workbook.write(str(path))
         with translation.override("zh-hans"):
             services.take_in(path)
-        copy.write_bytes(pickle.dumps(_copied()))
+        copy.write_bytes(pickle.dumps(copied()))
 
 
 @contextmanager
@@ -67,11 +68,15 @@ def _alone(path: Path) -> Iterator[None]:
 
 def tables() -> list[str]:
     """The tables of our models."""
+    return [model._meta.db_table for model in _models()]
+
+
+def _models() -> list:
     models = apps.get_models(include_auto_created=True)
-    return [m._meta.db_table for m in models if m.__module__.startswith("tongzhou.")]
+    return [m for m in models if m.__module__.startswith("tongzhou.")]
 
 
-def _copied() -> dict[str, tuple]:
+def copied() -> dict[str, tuple]:
     """Table → its columns and rows, as the database gives them."""
     found = {}
     with connection.cursor() as cursor:
@@ -82,7 +87,8 @@ def _copied() -> dict[str, tuple]:
     return found
 
 
-def _paste(tables: dict[str, tuple]) -> None:
+def paste(tables: dict[str, tuple]) -> None:
+    """Enter the rows with their keys; PostgreSQL gives new rows the keys after them."""
     with transaction.atomic(), connection.cursor() as cursor:
         for table, (columns, rows) in tables.items():
             names = ", ".join(f'"{column}"' for column in columns)
@@ -90,6 +96,8 @@ def _paste(tables: dict[str, tuple]) -> None:
             insert = f'INSERT INTO "{table}" ({names}) VALUES ({marks})'
             if rows:
                 cursor.executemany(insert, rows)
+        for statement in connection.ops.sequence_reset_sql(no_style(), _models()):
+            cursor.execute(statement)
 
 
 def take_statistics() -> None:

@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.utils import translation
 from python_calamine import CalamineWorkbook
 
-from tests.reference import YEAR, empty, figure, made_workbook, year
+from tests.reference import YEAR, copied, empty, figure, made_workbook, paste, year
 from tongzhou.areas.congresses.models import System
 from tongzhou.areas.honours.models import Honour
 from tongzhou.areas.suggestions.models import Suggestion
@@ -235,3 +235,15 @@ def _all_figures(street: Union) -> dict[str, tuple]:
 
 def _parts(found) -> tuple:
     return (found.value, found.low, found.row_count, found.single, found.batch)
+
+
+def test_in_a_copied_ledger_new_rows_get_the_keys_after_its_own():
+    first = make_union().pk
+    table = Union._meta.db_table
+    columns, (row,) = copied()[table]
+    empty()
+
+    place = columns.index("id")
+    paste({table: (columns, [(*row[:place], first + 7, *row[place + 1 :])])})
+
+    assert make_union().pk == first + 8
