@@ -96,7 +96,8 @@ def paste(tables: dict[str, tuple]) -> None:
             insert = f'INSERT INTO "{table}" ({names}) VALUES ({marks})'
             if rows:
                 cursor.executemany(insert, rows)
-        for statement in connection.ops.sequence_reset_sql(no_style(), _models()):
+        pasted = [m for m in _models() if tables.get(m._meta.db_table, ((), ()))[1]]
+        for statement in connection.ops.sequence_reset_sql(no_style(), pasted):
             cursor.execute(statement)
 
 

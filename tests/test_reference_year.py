@@ -238,6 +238,7 @@ def _parts(found) -> tuple:
 
 
 def test_in_a_copied_ledger_new_rows_get_the_keys_after_its_own():
+    empty()
     first = make_union().pk
     table = Union._meta.db_table
     columns, (row,) = copied()[table]
