@@ -17,8 +17,9 @@ def kept(asked: Mapping[tuple, Callable[[], object]]) -> dict[tuple, object]:
     """Key → the answer, a kept one where nothing that it was read from has changed.
 
     Two queries tell which are fresh; the others are asked, and kept with the tables
-    that their statements named. An answer is what JSON can hold, it is worked out of
-    tables that the door writes, and holds for a day. Keys are tuples of such values.
+    that their statements named; without any nothing would say when they change, so they
+    are not kept. An answer is what JSON can hold, it is worked out of tables that the
+    door writes, and holds for a day. Keys are tuples of such values.
     """
     keys = {name: digest(name) for name in asked}
     known = KeptAnswer.objects.in_bulk(list(keys.values()))
@@ -30,8 +31,9 @@ def kept(asked: Mapping[tuple, Callable[[], object]]) -> dict[tuple, object]:
             found[name] = row.answer
             continue
         found[name], tables = _read(ask)
-        stamp = _stamp_of_today(tables, now)
-        made.append(KeptAnswer(keys[name], " ".join(tables), stamp, found[name]))
+        if tables:
+            mark = _stamp_of_today(tables, now)
+            made.append(KeptAnswer(keys[name], " ".join(tables), mark, found[name]))
     KeptAnswer.objects.bulk_create(
         made,
         update_conflicts=True,

@@ -125,7 +125,7 @@ def without_papers(composition: Composition) -> list[tuple]:
 
 
 def _without_paper(figure: Figure) -> int:
-    return without_paper(figure.rows()).count() if figure.row_count else 0
+    return without_paper(figure.rows()).count()
 
 
 def to_be_checked(composition: Composition) -> list[Line]:

@@ -70,6 +70,13 @@ def test_what_is_written_while_it_is_asked_makes_it_stale():
     assert answers.kept({("a",): lambda: 7}) == {("a",): 7}
 
 
+def test_an_answer_that_was_read_from_no_table_is_not_kept():
+    assert answers.kept({("a",): lambda: 0}) == {("a",): 0}
+
+    assert not KeptAnswer.objects.exists()
+    assert answers.kept({("a",): lambda: 7}) == {("a",): 7}
+
+
 def test_kept_answers_are_found_in_two_queries(asked, django_assert_num_queries):
     asked()
 

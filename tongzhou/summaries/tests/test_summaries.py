@@ -8,6 +8,7 @@ from django.urls import reverse
 from tongzhou.areas.competitions.demo import make_contest, make_entry
 from tongzhou.areas.suggestions.demo import make_suggestion
 from tongzhou.events.demo import make_event
+from tongzhou.events.models import Event
 from tongzhou.kit.periods import Period
 from tongzhou.organisations.demo import make_officer, make_union
 from tongzhou.organisations.models import Union
@@ -246,6 +247,24 @@ def test_what_has_no_paper_is_counted_anew_once_a_paper_is_linked(
 
     unlink(paper, record)
     assert bare() == [("1条", 1), ("达1条", 1)]
+
+
+def test_what_found_nothing_is_asked_again_on_the_same_day(street):
+    text = "{suggestions.collected}，{competitions.contests names=5}"
+    make_suggestion(owner=street)
+
+    def told() -> tuple[str, list[int]]:
+        made = line(text, street)
+        numbers = [number for *_figure, number in services.without_papers(made)]
+        return made.lines[0].text, numbers
+
+    assert told() == ("1条，", [1])
+
+    door.save(make_event(owner=street, title="A"), verb="changed")
+    contest = make_contest(owner=street, event=Event.objects.get(title="A"))
+    door.save(contest, verb="changed")
+
+    assert told() == (f"1条，{contest}", [1, 1])
 
 
 def test_names_and_papers_of_a_figure_follow_what_is_written(street):
