@@ -7,7 +7,9 @@ from itertools import pairwise
 import pytest
 from docx import Document as Docx
 
-from tests.reference import YEAR, year
+from tests.reference import YEAR, counted_tables, year
+from tongzhou.demo.names import STREET
+from tongzhou.journal.models import KeptAnswer
 from tongzhou.organisations.models import Union
 from tongzhou.summaries import outlines, services
 from tongzhou.summaries.compose import to_document
@@ -155,3 +157,13 @@ def test_figures_of_an_outline_are_tokens_not_digits(name):
     for dated in ("10月份", "4月23日"):
         plain = plain.replace(dated, "")
     assert not [sign for sign in plain if sign.isdigit()]
+
+
+def test_what_is_kept_for_the_text_reads_only_tables_whose_changes_are_counted(
+    document,
+):
+    services.without_papers(services.written(Union.objects.get(name=STREET), YEAR))
+
+    read = {table for row in KeptAnswer.objects.all() for table in row.tables.split()}
+    assert {"papers_paperlink", "competitions_contest", "people_person"} <= read
+    assert read <= counted_tables() | {"django_content_type"}  # which nobody changes
