@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from tongzhou.indicators import kept, services
 from tongzhou.indicators.address import address
 from tongzhou.indicators.figures import Figure
-from tongzhou.indicators.kept import key_of
 from tongzhou.indicators.narrowing import Question
 from tongzhou.journal import answers
 from tongzhou.kit.days import Day
@@ -85,11 +84,11 @@ class Composition:
         """Token → what ``ask`` says of its figure; kept, under ``name``, until a table
         that it reads is written. See ``journal.answers``."""
         language = translation.get_language()
-        keys = {
-            piece.token.source: (name, key_of(figure.item, figure.question), language)
-            for piece, figure in self.figures()
-        }
         figures = {piece.token.source: figure for piece, figure in self.figures()}
+        keys = {
+            source: (name, kept.key_of(figure.item, figure.question), language)
+            for source, figure in figures.items()
+        }
         found = answers.kept(
             {key: partial(ask, figures[source]) for source, key in keys.items()}
         )
