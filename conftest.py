@@ -2,6 +2,7 @@
 
 import os
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.test import Client, TransactionTestCase
@@ -11,11 +12,17 @@ DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
 
 
 def pytest_configure():
-    """Nothing takes time that tests do not need.
+    """Nothing takes time that tests do not need, and none fails for a slow machine.
 
     Passwords of tests are no secrets. Static files are looked for when they are asked
-    for, not by each client at its first request.
+    for, not by each client at its first request. Speed is measured in ``bench/``.
     """
+    hypothesis.settings.register_profile(
+        "tongzhou",
+        deadline=None,
+        suppress_health_check=[hypothesis.HealthCheck.too_slow],
+    )
+    hypothesis.settings.load_profile("tongzhou")
     settings.WHITENOISE_AUTOREFRESH = True
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 

@@ -139,7 +139,6 @@ def test_a_live_summary_prints_the_words_of_the_text(street):
 @pytest.mark.once
 @settings(
     max_examples=60,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(

@@ -5,7 +5,7 @@ import pytest
 from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
@@ -184,9 +184,7 @@ def _end(day: date, known: str) -> date:
 
 
 class RoundTrip(TestCase):
-    @settings(
-        max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-    )
+    @settings(max_examples=25)
     @given(
         st.lists(
             st.fixed_dictionaries(

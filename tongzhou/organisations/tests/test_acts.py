@@ -46,7 +46,6 @@ FIRST = date(2014, 1, 1)
 SPAN, BODIES, FIRMS = 8, 5, 3
 QUIETLY = settings(
     max_examples=30,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 number = st.integers

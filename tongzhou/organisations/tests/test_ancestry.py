@@ -27,7 +27,6 @@ MOVES = st.lists(
 )
 QUIETLY = settings(
     max_examples=50,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 

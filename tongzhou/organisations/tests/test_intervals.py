@@ -24,7 +24,6 @@ PUTS = st.lists(
 )
 QUIETLY = settings(
     max_examples=60,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 

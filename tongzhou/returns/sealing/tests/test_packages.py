@@ -213,7 +213,7 @@ def test_any_single_altered_byte_is_found(tmp_path):
     names = manifest.paths(folder)
     sizes = {name: (folder / name).stat().st_size for name in names}
 
-    @settings(max_examples=300, deadline=None)
+    @settings(max_examples=300)
     @given(st.data())
     def altered(data):
         name = data.draw(st.sampled_from(names))
