@@ -211,6 +211,7 @@ def _cells(path) -> dict[str, list]:
     return {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
 
 
+@pytest.mark.once
 def test_exported_and_imported_again_the_figures_are_equal(year, tmp_path):
     path = tmp_path / "again.xlsx"
     before = _all_figures(year)

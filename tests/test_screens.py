@@ -83,6 +83,7 @@ def htmx() -> Client:
     return Client(headers={"accept-language": "en", "HX-Request": "true"})
 
 
+@pytest.mark.once
 @every_screen
 def test_a_record_of_another_branch_is_not_found(htmx, screen):
     record = make(screen)
@@ -124,6 +125,7 @@ def test_a_reader_changes_nothing(htmx, screen):
         assert htmx.post(where).status_code in {403, 404, 405}, role
 
 
+@pytest.mark.once
 @every_screen
 def test_the_list_costs_the_same_for_one_record_and_for_four(htmx, screen):
     record = make(screen)
@@ -157,6 +159,7 @@ def test_htmx_gets_the_rows_alone(client, screen):
     assert "<title>" not in rows
 
 
+@pytest.mark.once
 @having(Role.EXPORT)
 def test_the_export_has_the_rows_and_columns_of_the_screen(htmx, screen):
     record = make(screen)

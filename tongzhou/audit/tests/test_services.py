@@ -2,9 +2,10 @@ import time
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.properties import tried
 from tongzhou.areas.suggestions.demo import make_suggestion
 from tongzhou.areas.training.demo import make_course
 from tongzhou.audit import live, services, words
@@ -137,10 +138,7 @@ def test_a_live_summary_prints_the_words_of_the_text(street):
 
 
 @pytest.mark.once
-@settings(
-    max_examples=60,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
+@tried(60)
 @given(
     st.text(
         alphabet="征集建议条人员12345百千万余近约、，。\n（一）%年月每累计{}\0 企业"

@@ -5,10 +5,11 @@ import pytest
 from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
+from tests.properties import tried
 from tongzhou.events import totals
 from tongzhou.events.demo import make_attendance, make_event
 from tongzhou.events.models import Attendance, Event
@@ -184,7 +185,7 @@ def _end(day: date, known: str) -> date:
 
 
 class RoundTrip(TestCase):
-    @settings(max_examples=25)
+    @tried(25)
     @given(
         st.lists(
             st.fixed_dictionaries(

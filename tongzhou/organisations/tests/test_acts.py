@@ -9,9 +9,10 @@ from time import perf_counter
 import pytest
 from django.apps import apps
 from django.core.exceptions import ValidationError
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.properties import tried
 from tongzhou.areas.training.demo import make_course
 from tongzhou.events.demo import make_event
 from tongzhou.indicators.services import figure
@@ -44,10 +45,7 @@ pytestmark = pytest.mark.django_db
 
 FIRST = date(2014, 1, 1)
 SPAN, BODIES, FIRMS = 8, 5, 3
-QUIETLY = settings(
-    max_examples=30,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
+QUIETLY = tried(30)
 number = st.integers
 STEPS = st.lists(
     st.tuples(

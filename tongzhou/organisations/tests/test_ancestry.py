@@ -5,9 +5,10 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.properties import tried
 from tongzhou.organisations import services
 from tongzhou.organisations.demo import make_union
 from tongzhou.organisations.models import Ancestry, Placement, Union
@@ -25,10 +26,7 @@ MOVES = st.lists(
     ).filter(lambda move: move[2] < move[3]),
     max_size=8,
 )
-QUIETLY = settings(
-    max_examples=50,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
+QUIETLY = tried(50)
 
 
 def day(number: int) -> date:

@@ -4,9 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.properties import tried
 from tongzhou.organisations import intervals
 from tongzhou.organisations.demo import make_employer, make_union
 from tongzhou.organisations.models import EmployerStatus
@@ -22,10 +23,7 @@ PUTS = st.lists(
     ),
     max_size=6,
 )
-QUIETLY = settings(
-    max_examples=60,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
+QUIETLY = tried(60)
 
 
 def day(number: int) -> date:
