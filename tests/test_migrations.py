@@ -20,7 +20,7 @@ OURS = set(tables())
 def migrated(tmp_path, transactional_db) -> Iterator:
     """A connection to a database that the command ``migrate`` has filled."""
     (tmp_path / "static").mkdir()
-    command = [sys.executable, "-m", "tongzhou", "migrate", "-v", "0"]
+    command = [sys.executable, "-m", "tongzhou", "migrate", "-v", "0", "--skip-checks"]
     with fresh_database(tmp_path) as (name, address):
         where = {"DATABASE_URL": address, "TONGZHOU_HOME": str(tmp_path)}
         subprocess.run(command, env=os.environ | where, check=True)

@@ -10,7 +10,7 @@ from tongzhou.home.services import DEMONSTRATION
 from tongzhou.ledger.models import Import
 from tongzhou.organisations.demo import make_officer, make_union
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 WITH_FIELDS_LIKE_THE_TOP_BAR = [
     "sealing:overview",
     "ledger:import-list",

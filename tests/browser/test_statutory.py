@@ -6,7 +6,7 @@ import pytest
 from django.test import override_settings
 from playwright.sync_api import expect
 
-from tests.browser.walking import enter, read_in, serving, too_wide
+from tests.browser.walking import enter, look, read_in, serving, too_wide
 from tests.reference import year
 from tongzhou.demo import accounts
 from tongzhou.organisations.models import Union
@@ -28,6 +28,7 @@ def shipped(year):
 @pytest.fixture(scope="module")
 def site(shipped):
     with override_settings(DEFAULT_PERIOD="2014"), serving() as address:
+        look("jiedao", f"/statutory/{shipped['organisation'].pk}/")
         yield address
 
 

@@ -12,6 +12,7 @@ from tests.browser.walking import (
     LATIN_ONLY,
     enter,
     labels,
+    look,
     read_in,
     serving,
     too_wide,
@@ -38,7 +39,10 @@ def passwords(year):
     """The demonstration as it is served, with papers, summaries and accounts."""
     files.write()
     services.create_summaries()
-    return {made.username: made.password for made in accounts.create()}
+    made = accounts.create()
+    with override_settings(DEFAULT_PERIOD="2014"):
+        look(FEDERATION, reverse("home"), reverse("indicators:year"))
+    return {account.username: account.password for account in made}
 
 
 @pytest.fixture(scope="module")

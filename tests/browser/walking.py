@@ -38,13 +38,27 @@ def serving() -> Iterator[str]:
 
 def enter(context: BrowserContext, site: str, username: str) -> None:
     """Give ``context`` the session of a user, as if she had just signed in."""
+    name = settings.SESSION_COOKIE_NAME
+    session = _signed_in(username).cookies[name].value
+    context.add_cookies([{"name": name, "value": session, "url": site}])
+
+
+def look(username: str, *addresses: str) -> None:
+    """Let somebody have looked at pages: their figures are kept for all tests of a file.
+
+    For a fixture of the whole file; what a test computes goes with the test.
+    """
+    client = _signed_in(username)
+    for address in addresses:
+        assert client.get(address).status_code == 200, address
+
+
+def _signed_in(username: str) -> Client:
     client = Client()
     client.force_login(
         User.objects.get(username=username), settings.AUTHENTICATION_BACKENDS[0]
     )
-    name = settings.SESSION_COOKIE_NAME
-    cookie = {"name": name, "value": client.cookies[name].value, "url": site}
-    context.add_cookies([cookie])
+    return client
 
 
 def read_in(context: BrowserContext, site: str, language: str) -> None:

@@ -13,7 +13,7 @@ from tongzhou.returns.reporting.demo import make_collection, make_slot
 from tongzhou.returns.reporting.models import Collection, Report
 from tongzhou.returns.reporting.slots import State
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 COURSES = "training.courses"
 KIND = "training.course.kind"

@@ -14,7 +14,7 @@ from tongzhou.returns.rollup.tests.test_services import foreign
 from tongzhou.returns.sealing.packages import open_package
 from tongzhou.returns.sealing.zipped import Zipped
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 ASKED = {"period": "2014"}
 
 
@@ -83,7 +83,6 @@ def test_nothing_to_add_up_is_a_sentence(above):
     assert "No package of that period or an earlier one is here yet." in page
 
 
-@pytest.mark.once
 def test_a_figure_opens_bodies_then_rows_then_their_package(above, rollup):
     figure = above.get(f"/rollup/{rollup.pk}/culture.activities/").content.decode()
     address = f"/rollup/{rollup.pk}/culture.activities/East/"
@@ -95,7 +94,6 @@ def test_a_figure_opens_bodies_then_rows_then_their_package(above, rollup):
     assert "tables/culture_activity.parquet" in rows
 
 
-@pytest.mark.once
 def test_a_share_lists_those_missing(above, rollup):
     code = "congresses.own_congress_rate"
 
@@ -104,7 +102,6 @@ def test_a_share_lists_those_missing(above, rollup):
     assert "East Ltd" in page
 
 
-@pytest.mark.once
 def test_periods_stand_side_by_side(above, rollup):
     page = above.get("/rollup/compare/?code=culture.activities").content.decode()
 
@@ -112,7 +109,6 @@ def test_periods_stand_side_by_side(above, rollup):
     assert "East" in page
 
 
-@pytest.mark.once
 @pytest.mark.parametrize(("kind", "start"), [("xlsx", b"PK"), ("json", b"{\n")])
 def test_the_whole_roll_up_is_a_download(above, rollup, kind, start):
     answer = above.get(f"/rollup/{rollup.pk}/rollup.{kind}")
@@ -150,7 +146,6 @@ def test_the_menu_names_it_to_those_who_add_up(city, client):
     assert shown == [True, False]
 
 
-@pytest.mark.once
 def test_another_citys_packages_and_totals_are_not_found(
     city, client, rollup, tmp_path
 ):

@@ -14,7 +14,7 @@ from tongzhou.returns.sealing import checks, progress, services
 from tongzhou.returns.sealing.demo import YEAR, make_seal, waive_all
 from tongzhou.returns.sealing.models import Attempt, Correction, PersonKey, Seal, Waiver
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from tongzhou.returns.statutory import demo, exchange, services
 from tongzhou.returns.statutory.models import FillCell, FillCopy, Form, FormCell
 from tongzhou.screens import door
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 YEAR = Period.year(2014)
 WHEN = "?period=2014"
