@@ -172,22 +172,39 @@ def _ranked(choices: tuple[Choice, ...], near: str) -> list[str]:
 
 def _is_in_a_list(word: str, place: Place, present: set[str]) -> bool:
     """歌舞、篮球等文体活动: named among others, not as the part that is counted."""
-    sign, lead = re.escape(word), place.lead.replace("的", "")
+    lead = place.lead.replace("的", "")
     return bool(
-        re.search(rf"{sign}[^，。；]{{0,8}}[、和与及](?!$|。)", lead)
-        or re.search(rf"{sign}[^，。；、]{{0,4}}等(?!级)", lead)
-        or (len(word) == 1 and re.search(rf"{_RANKS}[、和与及]{sign}", lead))
-        or re.search(rf"(?<!。)[、和与及][^，。；、]{{0,4}}{sign}[^，。；]*等", lead)
-        or any(re.search(rf"{re.escape(w)}[、和与及]{sign}", lead) for w in present)
+        _among_others(word).search(lead)
+        or any(_joined(other, word).search(lead) for other in present)
     )
+
+
+@cache
+def _among_others(word: str) -> re.Pattern[str]:
+    sign = re.escape(word)
+    ways = [
+        rf"{sign}[^，。；]{{0,8}}[、和与及](?!$|。)",
+        rf"{sign}[^，。；、]{{0,4}}等(?!级)",
+        rf"(?<!。)[、和与及][^，。；、]{{0,4}}{sign}[^，。；]*等",
+    ]
+    if len(word) == 1:
+        ways.append(rf"{_RANKS}[、和与及]{sign}")
+    return re.compile("|".join(ways))
+
+
+@cache
+def _joined(other: str, word: str) -> re.Pattern[str]:
+    return re.compile(rf"{re.escape(other)}[、和与及]{re.escape(word)}")
 
 
 def _is_said_before(word: str, worth: float, place: Place) -> bool:
     """Said of the number before: it may go on (工资协议54份，覆盖企业199家) or not."""
-    lead = place.lead.replace("的", "")
-    return worth < NEAR and bool(
-        re.search(rf"{re.escape(word)}[^，。；、]{{0,6}}。", lead)
-    )
+    return worth < NEAR and bool(_ended(word).search(place.lead.replace("的", "")))
+
+
+@cache
+def _ended(word: str) -> re.Pattern[str]:
+    return re.compile(rf"{re.escape(word)}[^，。；、]{{0,6}}。")
 
 
 def _said(word: str, place: Place) -> float:

@@ -24,7 +24,7 @@ def figures(
 ) -> list[Figure]:
     """Many figures, kept ones where nothing that they read has changed since.
 
-    Two queries tell which are fresh; the others are computed and kept. ``together``
+    Two queries tell which are fresh; the others are computed and kept in one. ``together``
     computes all of them at once, in the same order, when one statement can.
     """
     keys = [key_of(item, question) for item, question in questions]
@@ -39,14 +39,15 @@ def figures(
         computed = together()
         keep_all(zip(computed, keys, stamps, strict=True))
         return list(computed)
-    found = []
+    anew = {}
     for asked, key, stamp, is_fresh in zip(questions, keys, stamps, fresh, strict=True):
-        if is_fresh:
-            found.append(_read(*asked, known[key].answer))
-        else:
-            found.append(compute(*asked))
-            keep_all([(found[-1], key, stamp)])
-    return found
+        if not is_fresh and key not in anew:
+            anew[key] = (compute(*asked), key, stamp)
+    keep_all(anew.values())
+    return [
+        anew[key][0] if key in anew else _read(*asked, known[key].answer)
+        for asked, key in zip(questions, keys, strict=True)
+    ]
 
 
 _tables: dict[tuple, frozenset[str]] = {}
@@ -87,6 +88,9 @@ def key_of(item: Indicator | Share, question: Question) -> str:
 
 def keep_all(computed: Iterable[tuple[Figure, str, str]]) -> None:
     """Keep figures under their keys with the stamps of what they read."""
+    computed = list(computed)
+    if not computed:
+        return
     KeptFigure.objects.bulk_create(
         [
             KeptFigure(

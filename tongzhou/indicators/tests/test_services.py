@@ -4,11 +4,14 @@ from datetime import date
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
 
 from tongzhou.areas.competitions.demo import make_contest, make_entry
 from tongzhou.areas.congresses.demo import make_system
 from tongzhou.areas.suggestions.demo import make_suggestion
+from tongzhou.areas.suggestions.models import Suggestion
 from tongzhou.events.demo import make_event
 from tongzhou.events.models import Host
 from tongzhou.indicators import charts, kept, services
@@ -169,6 +172,26 @@ def test_a_kept_figure_is_taken_until_its_table_is_written(street):
 
     found = kept.figures([(item, question)])[0]
     assert (found.value, found.kept) == (2, False)
+
+
+def test_many_figures_are_kept_at_once_and_one_that_is_asked_twice_is_computed_once(
+    street,
+):
+    question = Question(street, YEAR)
+    items = [services.find(f"suggestions.{name}") for name in ("collected", "adopted")]
+    asked = [(item, question) for item in (*items, items[0])]
+    kept.figures(asked)
+    make_suggestion(owner=street)
+    door.bump(Suggestion)
+
+    with CaptureQueriesContext(connection) as asked_of_the_ledger:
+        found = kept.figures(asked)
+
+    said = [query["sql"].split()[0] for query in asked_of_the_ledger]
+    assert said.count("SELECT") == len(["known", "versions", *items])
+    assert said.count("INSERT") == 1
+    assert [figure.value for figure in found] == [1, 0, 1]
+    assert all(figure.kept for figure in kept.figures(asked))
 
 
 def test_an_unknown_code_offers_near_ones():
