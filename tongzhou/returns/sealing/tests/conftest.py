@@ -98,8 +98,11 @@ def printer():
 def few_figures(request, monkeypatch):
     """A few sets stand for all."""
     if "every_figure" not in request.fixturenames:
-        few = {c: i for c, i in indicators.registry.items() if c.startswith(FEW)}
-        monkeypatch.setattr(indicators, "registry", few)
+        monkeypatch.setattr(indicators, "registry", few())
+
+
+def few() -> dict:
+    return {c: i for c, i in indicators.registry.items() if c.startswith(FEW)}
 
 
 @pytest.fixture

@@ -24,14 +24,12 @@ from tongzhou.returns.sealing.demo import make_seal  # noqa: E402
 from tongzhou.returns.sealing.models import Seal, SealedFigure  # noqa: E402
 from tongzhou.returns.sealing.packages import open_package  # noqa: E402
 from tongzhou.returns.sealing.store import Store  # noqa: E402
-from tongzhou.returns.sealing.tests.conftest import FEW  # noqa: E402
+from tongzhou.returns.sealing.tests.conftest import few  # noqa: E402
 
 
 def make_light() -> None:
     """No checks, no readable papers and few figures: they take longest."""
-    indicators.registry = {
-        code: item for code, item in indicators.registry.items() if code.startswith(FEW)
-    }
+    indicators.registry = few()
     checks.registry = {}
     documents.write_summary = documents.write_ledger = lambda *given, **options: []
 
