@@ -5,12 +5,15 @@ from collections import Counter
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
 
 from tongzhou.home.services import DEMONSTRATION
+from tongzhou.kit import indicators, rules
 from tongzhou.ledger.models import Import
 from tongzhou.organisations.demo import make_officer, make_union
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
 WITH_FIELDS_LIKE_THE_TOP_BAR = [
     "sealing:overview",
     "ledger:import-list",
@@ -101,3 +104,14 @@ def test_a_printed_page_of_a_long_list_says_which_part_it_is(client, union):
     page = client.get(reverse("organisations:union-list"))
 
     assert "Only rows 1 to 50 are printed here" in page.text
+
+
+def test_figures_and_rules_name_their_source_in_the_reader_s_language():
+    sources = {str(found.source) for found in indicators.registry.values()}
+    sources |= {str(found.source) for found in rules.registry.values()}
+    assert len(sources) > 90
+    assert not any(CHINESE.search(source) for source in sources)
+
+    with translation.override("zh-hans"):
+        for found in (*indicators.registry.values(), *rules.registry.values()):
+            assert CHINESE.search(str(found.source)), found.code

@@ -14,7 +14,7 @@ from tongzhou.organisations.models import OwnedModel
 @rule(
     code="events.total_beside_list",
     label=_("A total says whether it includes those listed"),
-    source="《中华人民共和国统计法》第二十四条（统计台账）",
+    source=_("Statistics Law, article 24 (statistical ledgers)"),
     severity=Severity.INFO,
     since=date(2010, 1, 1),
     about=Event,

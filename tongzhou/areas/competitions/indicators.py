@@ -17,7 +17,7 @@ from tongzhou.kit.units import Unit
     joint="event",
     day="event__held_on",
     words=["岗位技术操作比赛", "技能比武", "技能大赛", "劳动竞赛", "岗位练兵"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="comp-events",
 )
 def contests():
@@ -37,7 +37,7 @@ def contests():
     people="people",
     exact_if=("contest__event__no_repeats", "contest__event__campaign__no_repeats"),
     words=["参赛职工", "参赛选手", "参加比赛的职工"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="comp-participants",
 )
 def participants():
@@ -55,7 +55,7 @@ def participants():
     day="contest__event__held_on",
     quantity="people",
     words=["参赛人次", "练兵比武人次"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="comp-participants",
 )
 def entries():
@@ -73,7 +73,7 @@ def entries():
     joint="event",
     day="event__held_on",
     words=["工种", "比武项目", "比赛项目"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="comp-trades",
 )
 def trades():
@@ -92,7 +92,7 @@ def trades():
     joint="event",
     day="event__held_on",
     words=["承办企业"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
 )
 def hosts():
     """Different firms on whose floors contests were held."""
@@ -108,7 +108,7 @@ def hosts():
     joint="event",
     day="event__held_on",
     words=["竞赛奖金", "竞赛资金", "竞赛投入"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="comp-investment",
 )
 def prize_money():

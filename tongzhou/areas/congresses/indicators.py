@@ -27,7 +27,11 @@ def _with_own_congress(employers, on: date):
     employer="pk",
     batch="",
     words=["百人以上企业", "职工百人以上企业"],
-    source="全国厂务公开协调小组2015年关于百人以上非公有制企业单独建立职代会的要求；《中华人民共和国民法典》第1259条（“以上”含本数）",
+    source=_(
+        "the national group for factory-affairs disclosure, 2015: private firms of "
+        "100 or more set up congresses of their own; Civil Code, article 1259 (“or "
+        "more” includes the number)"
+    ),
     catalogue="org-enterprises-total",
 )
 def large_firms(*, on: date):
@@ -43,7 +47,10 @@ def large_firms(*, on: date):
     employer="pk",
     batch="",
     words=["百人以上企业建立职代会"],
-    source="工会统计年报：职代会建制率口径（百人以上企业单独建制）",
+    source=_(
+        "yearly union statistics: rate of workers' congresses (firms of 100 or more, "
+        "congresses of their own)"
+    ),
     catalogue="dm-congress-units",
 )
 def large_firms_with_own(*, on: date):
@@ -57,7 +64,10 @@ share(
     population=large_firms,
     having=large_firms_with_own,
     words=["职代会制度建制率", "职代会建制率", "建制率"],
-    source="工会统计年报：职代会建制率口径（百人以上企业单独建制）",
+    source=_(
+        "yearly union statistics: rate of workers' congresses (firms of 100 or more, "
+        "congresses of their own)"
+    ),
     catalogue="dm-congress-rate",
     text=_(
         "Firms in normal operation with 100 or more employees on the date; of them those "
@@ -74,7 +84,9 @@ share(
     employer="pk",
     batch="",
     words=["建立职代会制度单位", "建立职代会制度", "职代会制度企业"],
-    source="工会统计年报：职代会建制率口径（企业自建）",
+    source=_(
+        "yearly union statistics: rate of workers' congresses (firms of their own)"
+    ),
     catalogue="dm-congress-units",
 )
 def systems(*, on: date):
@@ -90,7 +102,7 @@ def systems(*, on: date):
     employer="pk",
     batch="",
     words=["百人以下企业"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
 )
 def small_firms(*, on: date):
     """Firms in normal operation whose return in force has fewer than 100 employees."""
@@ -105,7 +117,11 @@ def small_firms(*, on: date):
     employer="pk",
     batch="",
     words=["集群职代会覆盖企业", "集群覆盖企业"],
-    source="《江苏省企业民主管理条例》约第十五条（区域性、行业性职代会）；公开工作总结通行口径",
+    source=_(
+        "Jiangsu Regulations on Democratic Management of Enterprises, about article "
+        "15 (regional and sectoral congresses); as published work summaries commonly "
+        "count"
+    ),
 )
 def small_firms_covered(*, on: date):
     """Firms below 100 covered by at least one cluster in force, each firm once."""
@@ -123,7 +139,7 @@ share(
     population=small_firms,
     having=small_firms_covered,
     words=["集群职代会覆盖率", "集群职代会覆盖面"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
 )
 
 
@@ -142,7 +158,11 @@ share(
         ]
     },
     words=["集群职代会", "行业集群职代会", "村集群职代会"],
-    source="《江苏省企业民主管理条例》约第十五条（区域性、行业性职代会）；公开工作总结通行口径",
+    source=_(
+        "Jiangsu Regulations on Democratic Management of Enterprises, about article "
+        "15 (regional and sectoral congresses); as published work summaries commonly "
+        "count"
+    ),
     catalogue="dm-cluster-congress",
 )
 def clusters(*, form=None):
@@ -166,7 +186,7 @@ def clusters(*, form=None):
         ]
     },
     words=["召开集群职代会", "村工会联合会召开集群职代会"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="dm-cluster-congress",
 )
 def clusters_held(*, form=None):
@@ -183,7 +203,7 @@ def clusters_held(*, form=None):
     body="owner",
     day="held_on",
     words=["召开职代会", "职代会会议"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="dm-congress-held",
 )
 def sessions():
@@ -200,7 +220,7 @@ def sessions():
     body="owner",
     day="held_on",
     words=["提案", "职工代表提案"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="dm-proposals",
 )
 def proposals():
@@ -213,7 +233,7 @@ DELEGATES = {
     "body": "owner",
     "since": "since",
     "until": "until",
-    "source": "工会统计年报：职代会职工代表人数口径",
+    "source": _("yearly union statistics: delegates of workers' congresses"),
     "catalogue": "dm-delegates",
 }
 

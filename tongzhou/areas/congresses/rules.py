@@ -18,7 +18,11 @@ from tongzhou.organisations.models import Employer
 @rule(
     code="congresses.own_congress_missing",
     label=_("A firm of 100 or more has its own congress"),
-    source="《企业民主管理规定》第三条；全国厂务公开协调小组2015年关于百人以上非公有制企业单独建立职代会的要求",
+    source=_(
+        "Provisions on Democratic Management of Enterprises, article 3; the national "
+        "group for factory-affairs disclosure, 2015: private firms of 100 or more "
+        "set up congresses of their own"
+    ),
     severity=Severity.WARNING,
     since=date(2012, 2, 13),
     about=Employer,
@@ -39,7 +43,10 @@ def own_congress_missing(on: date, only: Q = Q()) -> Iterable[Finding]:
 @rule(
     code="congresses.no_session_this_year",
     label=_("A congress meets once a year"),
-    source="《企业民主管理规定》；参照《上海市职工代表大会条例》第二十二条",
+    source=_(
+        "Provisions on Democratic Management of Enterprises; compare Shanghai "
+        "Regulations on Workers' Congresses, article 22"
+    ),
     severity=Severity.WARNING,
     since=date(2012, 2, 13),
     about=System,
@@ -64,7 +71,10 @@ def no_session_this_year(on: date, only: Q = Q()) -> Iterable[Finding]:
 @rule(
     code="congresses.quorum",
     label=_("Two thirds of the delegates are present"),
-    source="《企业民主管理规定》约第十七条；《中华人民共和国民法典》第1259条",
+    source=_(
+        "Provisions on Democratic Management of Enterprises, about article 17; Civil "
+        "Code, article 1259"
+    ),
     severity=Severity.WARNING,
     since=date(2012, 2, 13),
     about=Session,

@@ -47,7 +47,7 @@ def _returns(on: date):
     **CONTRACTS,
     choices={"kind": Contract.Kind, "reach": Contract.Scope},
     words=["集体合同", "有效集体合同", "区域性集体合同", "行业性集体合同"],
-    source="工会统计年报：集体合同覆盖口径",
+    source=_("yearly union statistics: coverage of collective contracts"),
     catalogue="cc-contracts",
 )
 def contracts(*, on: date, kind=None, reach=None):
@@ -63,7 +63,7 @@ def contracts(*, on: date, kind=None, reach=None):
     **CONTRACTS,
     of="contracts.contracts",
     words=["工资专项集体合同", "工资集体协议", "工资协议", "工资集体协商协议"],
-    source="工会统计年报：集体合同覆盖口径",
+    source=_("yearly union statistics: coverage of collective contracts"),
     catalogue="wage-agreements",
 )
 def wage(*, on: date):
@@ -77,7 +77,7 @@ def wage(*, on: date):
     **CONTRACTS,
     of="contracts.contracts",
     words=["女职工专项集体合同", "女职工合同"],
-    source="工会统计年报：集体合同覆盖口径",
+    source=_("yearly union statistics: coverage of collective contracts"),
     catalogue="women-contracts",
 )
 def women(*, on: date):
@@ -92,7 +92,7 @@ def women(*, on: date):
     day="since",
     choices={"kind": Contract.Kind, "reach": Contract.Scope},
     words=["签订集体合同", "签订合同"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="cc-contracts",
 )
 def begun(*, kind=None, reach=None):
@@ -109,7 +109,7 @@ def begun(*, kind=None, reach=None):
     day="signed_on",
     choices={"kind": Contract.Kind},
     words=["协商签订"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="wage-agreements",
 )
 def signed(*, kind=None):
@@ -126,7 +126,7 @@ def signed(*, kind=None):
     of="contracts.begun",
     choices={"kind": Contract.Kind},
     words=["新签集体合同", "新签工资协议", "新增工资协议"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="cc-contracts-new",
 )
 def new(*, kind=None):
@@ -142,7 +142,7 @@ def new(*, kind=None):
     of="contracts.begun",
     choices={"kind": Contract.Kind},
     words=["续签集体合同", "到期续订", "续签"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="cc-renewed",
 )
 def renewed(*, kind=None):
@@ -156,7 +156,7 @@ def renewed(*, kind=None):
     **FIRMS,
     choices={"kind": Contract.Kind},
     words=["集体合同覆盖企业"],
-    source="工会统计年报：集体合同覆盖口径",
+    source=_("yearly union statistics: coverage of collective contracts"),
     catalogue="cc-units-covered",
 )
 def firms_covered(*, on: date, kind=None):
@@ -169,7 +169,7 @@ def firms_covered(*, on: date, kind=None):
     label=_("Firms covered by wage contracts"),
     **FIRMS,
     words=["工资集体协商覆盖企业", "工资协议覆盖企业", "签订工资协议企业"],
-    source="工会统计年报：工资专项集体合同口径",
+    source=_("yearly union statistics: special collective contracts on wages"),
     catalogue="wage-units-covered",
 )
 def wage_firms(*, on: date):
@@ -182,7 +182,9 @@ def wage_firms(*, on: date):
     label=_("Firms covered by women's contracts"),
     **FIRMS,
     words=["女职工专项集体合同覆盖企业"],
-    source="工会统计年报：女职工专项集体合同口径",
+    source=_(
+        "yearly union statistics: special collective contracts for women employees"
+    ),
     catalogue="women-contracts-units",
 )
 def women_firms(*, on: date):
@@ -195,7 +197,7 @@ def women_firms(*, on: date):
     label=_("Unionised firms, the base of the contract rates"),
     **FIRMS,
     words=["已建会企业(合同口径)"],
-    source="工会统计年报：集体合同签订率口径",
+    source=_("yearly union statistics: rate of collective contracts"),
 )
 def unionised_firms(*, on: date):
     """Firms in normal operation that a union covers."""
@@ -208,7 +210,7 @@ def unionised_firms(*, on: date):
     **FIRMS,
     of="contracts.unionised_firms",
     words=["签订集体合同企业"],
-    source="工会统计年报：集体合同签订率口径",
+    source=_("yearly union statistics: rate of collective contracts"),
     catalogue="cc-rate",
 )
 def unionised_general(*, on: date):
@@ -222,7 +224,7 @@ def unionised_general(*, on: date):
     **FIRMS,
     of="contracts.unionised_firms",
     words=["建会企业开展工资集体协商"],
-    source="工会统计年报：集体合同签订率口径",
+    source=_("yearly union statistics: rate of collective contracts"),
     catalogue="wage-coverage-rate",
 )
 def unionised_wage(*, on: date):
@@ -236,7 +238,7 @@ def unionised_wage(*, on: date):
     **FIRMS,
     of="contracts.unionised_firms",
     words=["签订女职工专项集体合同企业"],
-    source="工会统计年报：集体合同签订率口径",
+    source=_("yearly union statistics: rate of collective contracts"),
     catalogue="women-contract-rate",
 )
 def unionised_women(*, on: date):
@@ -250,7 +252,7 @@ share(
     population=unionised_firms,
     having=unionised_general,
     words=["集体合同签订率", "集体合同覆盖率"],
-    source="工会统计年报：集体合同签订率口径",
+    source=_("yearly union statistics: rate of collective contracts"),
     catalogue="cc-rate",
 )
 share(
@@ -259,7 +261,7 @@ share(
     population=unionised_firms,
     having=unionised_wage,
     words=["工资集体协商覆盖率", "工资协商覆盖率", "工资集体协商建制率"],
-    source="工会统计年报：集体合同签订率口径",
+    source=_("yearly union statistics: rate of collective contracts"),
     catalogue="wage-coverage-rate",
 )
 share(
@@ -268,7 +270,7 @@ share(
     population=unionised_firms,
     having=unionised_women,
     words=["女职工专项集体合同签订率"],
-    source="工会统计年报：集体合同签订率口径",
+    source=_("yearly union statistics: rate of collective contracts"),
     catalogue="women-contract-rate",
 )
 
@@ -280,7 +282,7 @@ share(
     total=Sum("employees"),
     choices={"kind": Contract.Kind},
     words=["集体合同覆盖职工", "工资协议覆盖职工"],
-    source="工会统计年报：集体合同覆盖口径",
+    source=_("yearly union statistics: coverage of collective contracts"),
     catalogue="cc-employees-covered",
 )
 def employees(*, on: date, kind=None):
@@ -294,7 +296,9 @@ def employees(*, on: date, kind=None):
     **RETURNS,
     total=Sum("women"),
     words=["女职工专项集体合同覆盖女职工"],
-    source="工会统计年报：女职工专项集体合同口径",
+    source=_(
+        "yearly union statistics: special collective contracts for women employees"
+    ),
     catalogue="women-contracts-employees",
 )
 def women_employees(*, on: date):
@@ -308,7 +312,7 @@ def women_employees(*, on: date):
     **RETURNS,
     total=Sum("employees"),
     words=["统计劳动合同单位职工数"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
 )
 def employees_of_contract_returns(*, on: date):
     """Employees by the returns in force that also state the labour contracts signed."""
@@ -321,7 +325,7 @@ def employees_of_contract_returns(*, on: date):
     **RETURNS,
     total=Sum("contracts"),
     words=["签订劳动合同职工"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="labour-contract-rate",
 )
 def labour_contracts(*, on: date):
@@ -335,6 +339,6 @@ share(
     population=employees_of_contract_returns,
     having=labour_contracts,
     words=["劳动合同签订率"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="labour-contract-rate",
 )

@@ -28,7 +28,7 @@ def _years_later(day: date, years: int) -> date:
 @rule(
     code="contracts.term",
     label=_("A collective contract lasts one to three years"),
-    source="《集体合同规定》第三十八条",
+    source=_("Provisions on Collective Contracts, article 38"),
     severity=Severity.WARNING,
     since=date(2004, 5, 1),
     about=Contract,
@@ -50,7 +50,7 @@ def term(on: date, only: Q = Q()) -> Iterable[Finding]:
 @rule(
     code="contracts.renewal",
     label=_("Renewal is taken up in the three months before the end"),
-    source="《集体合同规定》第三十八条",
+    source=_("Provisions on Collective Contracts, article 38"),
     severity=Severity.WARNING,
     since=date(2004, 5, 1),
     about=Contract,
@@ -76,7 +76,10 @@ def renewal(on: date, only: Q = Q()) -> Iterable[Finding]:
 @rule(
     code="contracts.filing",
     label=_("A contract is filed within 10 days of signing, a wage contract within 7"),
-    source="《集体合同规定》约第四十二条；《工资集体协商试行办法》约第二十一条",
+    source=_(
+        "Provisions on Collective Contracts, about article 42; Trial Measures on "
+        "Collective Wage Bargaining, about article 21"
+    ),
     severity=Severity.WARNING,
     since=date(2004, 5, 1),
     about=Contract,
@@ -99,7 +102,7 @@ def filing(on: date, only: Q = Q()) -> Iterable[Finding]:
 @rule(
     code="contracts.coverage_list",
     label=_("A contract of an area or an industry lists its firms"),
-    source="《中华人民共和国劳动合同法》第五十三条、第五十四条",
+    source=_("Labour Contract Law, articles 53 and 54"),
     severity=Severity.WARNING,
     since=date(2008, 1, 1),
     about=Contract,
@@ -121,7 +124,7 @@ def coverage_list(on: date, only: Q = Q()) -> Iterable[Finding]:
 @rule(
     code="contracts.women_clause",
     label=_("The protection of women is agreed"),
-    source="《中华人民共和国劳动合同法》第五十二条",
+    source=_("Labour Contract Law, article 52"),
     severity=Severity.INFO,
     since=date(2008, 1, 1),
     about=Employer,

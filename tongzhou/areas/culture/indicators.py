@@ -29,7 +29,7 @@ def _events():
     joint="event",
     choices={"form": Activity.Form, "item": Discipline},
     words=["文体活动", "职工文体活动", "文艺演出", "联谊活动", "体育比赛"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="culture-events",
 )
 def activities(*, form=None, item=None):
@@ -50,7 +50,7 @@ def activities(*, form=None, item=None):
     joint="event",
     quantity="people",
     words=["参与职工", "文体活动参与人次", "参加文体活动", "观看人次", "惠及职工"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="culture-participants",
 )
 def participants():
@@ -70,7 +70,7 @@ def participants():
     people="people",
     exact_if=("event__no_repeats", "event__campaign__no_repeats"),
     words=["文体活动参与人数"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="culture-participants",
 )
 def people():
@@ -88,7 +88,7 @@ def people():
     joint="pk",
     batch="",
     words=["文体活动经费", "文体活动支出"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="culture-spend",
 )
 def spend():
@@ -107,7 +107,7 @@ def spend():
     joint="activity__event",
     choices={"item": Discipline},
     words=["代表队", "参赛队伍", "参赛队", "支队伍"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="culture-units",
 )
 def teams(*, item=None):
@@ -126,7 +126,7 @@ def teams(*, item=None):
     joint="activity__event",
     choices={"item": Discipline},
     words=["参赛企业", "代表企业", "企业代表队"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="culture-units",
 )
 def firms(*, item=None):
@@ -145,7 +145,7 @@ def firms(*, item=None):
     joint="activity__event",
     choices={"item": Discipline},
     words=["比赛场数", "场比赛"],
-    source="公开工作总结通行口径；比赛通行赛制",
+    source=_("as published work summaries commonly count; the usual rules of contests"),
     catalogue="culture-matches",
 )
 def matches(*, item=None):
@@ -164,7 +164,9 @@ def matches(*, item=None):
     quantity="rounds",
     choices={"item": Discipline},
     words=["回合", "个回合", "轮较量"],
-    source="公开工作总结通行口径；拔河竞赛通行规则",
+    source=_(
+        "as published work summaries commonly count; the usual rules of tug-of-war"
+    ),
     catalogue="culture-matches",
 )
 def rounds(*, item=None):

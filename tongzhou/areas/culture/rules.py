@@ -66,7 +66,9 @@ def pulls_go_with_teams(teams: int, pulls: int) -> bool:
 @rule(
     code="culture.tug_of_war_pulls",
     label=_("Pulls of a tug of war fit its matches and teams"),
-    source="拔河竞赛通行规则（三局两胜）；比赛通行赛制",
+    source=_(
+        "the usual rules of tug-of-war (best of three); the usual rules of contests"
+    ),
     severity=Severity.INFO,
     since=EVER,
     about=Activity,
@@ -105,7 +107,7 @@ def matches_of(format: str, teams: int) -> tuple[int, ...]:
 @rule(
     code="culture.matches_fit_format",
     label=_("Matches fit the system of play"),
-    source="比赛通行赛制（淘汰赛、循环赛）",
+    source=_("the usual rules of contests (knock-out, round robin)"),
     severity=Severity.INFO,
     since=EVER,
     about=Activity,
@@ -128,7 +130,7 @@ def matches_fit_format(on: date, only: Q = Q()) -> Iterable[Finding]:
 @rule(
     code="culture.team_sizes",
     label=_("The sides of a tug of war are equal"),
-    source="各地职工拔河比赛规程通行做法",
+    source=_("usual rules of workers' tug-of-war contests"),
     severity=Severity.INFO,
     since=EVER,
     about=Activity,
@@ -152,7 +154,7 @@ def team_sizes(on: date, only: Q = Q()) -> Iterable[Finding]:
 @rule(
     code="culture.told_and_recorded",
     label=_("The number told is the number recorded"),
-    source="《中华人民共和国统计法》第二十四条（统计台账）",
+    source=_("Statistics Law, article 24 (statistical ledgers)"),
     severity=Severity.INFO,
     since=date(2010, 1, 1),
     about=Activity,

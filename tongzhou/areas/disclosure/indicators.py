@@ -30,7 +30,10 @@ def _own(on: date, category=None):
     batch="",
     choices={"category": System.Category},
     words=["厂务公开", "企务公开", "实行厂务公开", "厂务公开企业"],
-    source="《企业民主管理规定》约第三十条；公开工作总结通行口径",
+    source=_(
+        "Provisions on Democratic Management of Enterprises, about article 30; as "
+        "published work summaries commonly count"
+    ),
     catalogue="dm-openness-units",
 )
 def firms(*, on: date, category=None):
@@ -48,7 +51,7 @@ def firms(*, on: date, category=None):
     until="until",
     choices={"category": System.Category},
     words=["劳动者权益公开", "集群公开制度"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="dm-openness-units",
 )
 def clusters(*, category=None):
@@ -67,7 +70,7 @@ def clusters(*, category=None):
     until="until",
     choices={"category": System.Category},
     words=["公开制度"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="dm-openness-units",
 )
 def systems(*, category=None):
@@ -85,7 +88,7 @@ def systems(*, category=None):
     batch="",
     choices={"category": System.Category},
     words=["公开制度覆盖企业"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="dm-openness-units",
 )
 def firms_covered(*, on: date, category=None):
@@ -105,7 +108,7 @@ def firms_covered(*, on: date, category=None):
     employer="pk",
     batch="",
     words=["已建会企业"],
-    source="工会统计年报：厂务公开建制率口径",
+    source=_("yearly union statistics: rate of factory-affairs disclosure"),
     catalogue="org-enterprises-total",
 )
 def unionised_firms(*, on: date):
@@ -122,7 +125,7 @@ def unionised_firms(*, on: date):
     employer="pk",
     batch="",
     words=["开展厂务公开企业"],
-    source="工会统计年报：厂务公开建制率口径",
+    source=_("yearly union statistics: rate of factory-affairs disclosure"),
     catalogue="dm-openness-units",
 )
 def firms_active(*, on: date):
@@ -139,7 +142,7 @@ share(
     population=unionised_firms,
     having=firms_active,
     words=["厂务公开率", "厂务公开建制率"],
-    source="工会统计年报：厂务公开建制率口径",
+    source=_("yearly union statistics: rate of factory-affairs disclosure"),
     catalogue="dm-openness-rate",
     text=_(
         "Unionised firms in normal operation on the date; of them those with a "
@@ -158,7 +161,7 @@ share(
     day="posted_on",
     choices={"head": Posting.Head},
     words=["公开事项", "公示事项", "公开内容"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
 )
 def postings(*, head=None):
     """Matters made public by firms and bodies; a batch counts its quantity."""
@@ -175,7 +178,7 @@ def postings(*, head=None):
     body="owner",
     day="posted_on",
     words=["公开事项企业"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
 )
 def firms_posting():
     """Different firms that made at least one matter public in the period."""

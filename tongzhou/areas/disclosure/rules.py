@@ -39,7 +39,9 @@ def _this_year(on: date):
 @rule(
     code="disclosure.person_in_charge",
     label=_("A disclosure system names who is responsible"),
-    source="《企业民主管理规定》约第三十条至第三十二条",
+    source=_(
+        "Provisions on Democratic Management of Enterprises, about articles 30 to 32"
+    ),
     severity=Severity.INFO,
     since=DEMOCRATIC_MANAGEMENT,
     about=System,
@@ -58,7 +60,10 @@ def person_in_charge(on: date, only: Q = Q()) -> Iterable[Finding]:
 @rule(
     code="disclosure.nothing_this_year",
     label=_("There is disclosure at least once a year"),
-    source="有关省份厂务公开条例；参照《浙江省企业民主管理条例》",
+    source=_(
+        "provincial regulations on factory-affairs disclosure; compare Zhejiang "
+        "Regulations on Democratic Management of Enterprises"
+    ),
     severity=Severity.WARNING,
     since=DEMOCRATIC_MANAGEMENT,
     about=System,
@@ -85,7 +90,9 @@ def nothing_this_year(on: date, only: Q = Q()) -> Iterable[Finding]:
 @rule(
     code="disclosure.heads_missing",
     label=_("All heads of disclosure are covered in the year"),
-    source="《企业民主管理规定》约第三十三条至第三十五条",
+    source=_(
+        "Provisions on Democratic Management of Enterprises, about articles 33 to 35"
+    ),
     severity=Severity.INFO,
     since=DEMOCRATIC_MANAGEMENT,
     about=Employer,
@@ -125,7 +132,10 @@ def _heads_of(employer: Employer) -> set[str]:
 @rule(
     code="disclosure.comment_unanswered",
     label=_("A comment is answered within 30 days"),
-    source="参照《浙江省企业民主管理条例》第二十三条",
+    source=_(
+        "compare Zhejiang Regulations on Democratic Management of Enterprises, "
+        "article 23"
+    ),
     severity=Severity.WARNING,
     since=DEMOCRATIC_MANAGEMENT,
     about=Posting,
@@ -148,7 +158,7 @@ def comment_unanswered(on: date, only: Q = Q()) -> Iterable[Finding]:
 @rule(
     code="disclosure.public_too_briefly",
     label=_("A matter stays on the board for seven days"),
-    source="厂务公开通行做法",
+    source=_("usual practice of factory-affairs disclosure"),
     severity=Severity.INFO,
     since=DEMOCRATIC_MANAGEMENT,
     about=Posting,
@@ -170,7 +180,7 @@ def public_too_briefly(on: date, only: Q = Q()) -> Iterable[Finding]:
 @rule(
     code="disclosure.personal_data",
     label=_("Nothing made public shows numbers of persons"),
-    source="《中华人民共和国个人信息保护法》第六条、第二十五条、第二十八条、第二十九条",
+    source=_("Personal Information Protection Law, articles 6, 25, 28 and 29"),
     severity=Severity.ERROR,
     since=PIPL,
     about=Posting,

@@ -25,7 +25,7 @@ CLOSED = {**CASES, "day": "closed_on"}
     **ACCEPTED,
     choices={"kind": Case.Kind},
     words=["维权案件", "受理案件"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="dispute-cases",
 )
 def cases(*, kind=None):
@@ -40,7 +40,7 @@ def cases(*, kind=None):
     **ACCEPTED,
     of="disputes.cases",
     words=["调解案件", "调解劳动争议", "劳资纠纷", "协商调解"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="dispute-cases",
 )
 def mediations():
@@ -54,7 +54,7 @@ def mediations():
     **ACCEPTED,
     of="disputes.cases",
     words=["法律援助", "法律援助案件"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="legal-aid-cases",
 )
 def legal_aid():
@@ -68,7 +68,7 @@ def legal_aid():
     **ACCEPTED,
     of="disputes.cases",
     words=["法律咨询", "解答咨询", "接受咨询"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="legal-consultations",
 )
 def consultations():
@@ -82,7 +82,7 @@ def consultations():
     **ACCEPTED,
     of="disputes.cases",
     words=["信访", "接待信访", "职工来信来访"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="petition-cases",
 )
 def petitions():
@@ -100,7 +100,7 @@ def petitions():
     quantity="people",
     choices={"kind": Case.Kind},
     words=["涉及职工", "维权涉及职工"],
-    source="《中华人民共和国劳动争议调解仲裁法》第七条",
+    source=_("Labour Dispute Mediation and Arbitration Law, article 7"),
 )
 def workers(*, kind=None):
     """Workers in the cases accepted in the period; someone in two cases counts twice."""
@@ -113,7 +113,7 @@ def workers(*, kind=None):
     **CLOSED,
     choices={"kind": Case.Kind},
     words=["结案", "办结案件"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="dispute-resolved",
 )
 def closed(*, kind=None):
@@ -127,7 +127,7 @@ def closed(*, kind=None):
     **CLOSED,
     of="disputes.closed",
     words=["调解结案"],
-    source="工会统计年报：调解成功率口径",
+    source=_("yearly union statistics: rate of successful mediation"),
     catalogue="dispute-resolved",
 )
 def mediations_closed():
@@ -141,7 +141,7 @@ def mediations_closed():
     **CLOSED,
     of="disputes.mediations_closed",
     words=["调解成功", "成功调解"],
-    source="工会统计年报：调解成功率口径",
+    source=_("yearly union statistics: rate of successful mediation"),
     catalogue="dispute-resolved",
 )
 def agreed():
@@ -155,7 +155,7 @@ share(
     population=mediations_closed,
     having=agreed,
     words=["调解成功率"],
-    source="工会统计年报：调解成功率口径",
+    source=_("yearly union statistics: rate of successful mediation"),
     catalogue="dispute-success-rate",
 )
 
@@ -169,7 +169,7 @@ share(
     day="closed_on",
     quantity="recovered",
     words=["挽回经济损失", "追讨工资", "挽回损失"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="dispute-recovered",
 )
 def recovered():
@@ -185,7 +185,9 @@ def recovered():
     body="owner",
     choices={"kind": Body.Kind},
     words=["调解监督组织", "劳动法律监督组织", "劳动保护监督组织"],
-    source="工会统计年报：劳动争议调解、劳动法律监督组织口径",
+    source=_(
+        "yearly union statistics: bodies of mediation and of labour law supervision"
+    ),
     catalogue="dispute-mediation-orgs",
 )
 def bodies(*, on: date, kind=None):
@@ -203,7 +205,9 @@ def bodies(*, on: date, kind=None):
     body="owner",
     of="disputes.bodies",
     words=["劳动争议调解组织", "调解组织", "劳动争议调解委员会"],
-    source="工会统计年报：劳动争议调解、劳动法律监督组织口径",
+    source=_(
+        "yearly union statistics: bodies of mediation and of labour law supervision"
+    ),
     catalogue="dispute-mediation-orgs",
 )
 def mediation_bodies(*, on: date):

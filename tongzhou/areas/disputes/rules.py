@@ -26,7 +26,7 @@ def _open_mediations(on: date):
 @rule(
     code="disputes.mediation_overdue",
     label=_("A mediation is concluded within 15 days"),
-    source="《中华人民共和国劳动争议调解仲裁法》第十四条",
+    source=_("Labour Dispute Mediation and Arbitration Law, article 14"),
     severity=Severity.WARNING,
     since=date(2008, 5, 1),
     about=Case,
@@ -45,7 +45,7 @@ def mediation_overdue(on: date, only: Q = Q()) -> Iterable[Finding]:
 @rule(
     code="disputes.mediation_due",
     label=_("A mediation of ten days is looked after"),
-    source="《中华人民共和国劳动争议调解仲裁法》第十四条",
+    source=_("Labour Dispute Mediation and Arbitration Law, article 14"),
     severity=Severity.INFO,
     since=date(2008, 5, 1),
     about=Case,
@@ -65,7 +65,7 @@ def mediation_due(on: date, only: Q = Q()) -> Iterable[Finding]:
 @rule(
     code="disputes.collective",
     label=_("A dispute of ten or more workers is known to the sub-district"),
-    source="《中华人民共和国劳动争议调解仲裁法》第七条",
+    source=_("Labour Dispute Mediation and Arbitration Law, article 7"),
     severity=Severity.WARNING,
     since=date(2008, 5, 1),
     about=Case,
@@ -90,7 +90,10 @@ def collective(on: date, only: Q = Q()) -> Iterable[Finding]:
 @rule(
     code="disputes.outcome_missing",
     label=_("A concluded mediation says how it ended"),
-    source="《中华人民共和国统计法》第七条；工会统计年报：调解成功率口径",
+    source=_(
+        "Statistics Law, article 7; yearly union statistics: rate of successful "
+        "mediation"
+    ),
     severity=Severity.INFO,
     since=date(2010, 1, 1),
     about=Case,

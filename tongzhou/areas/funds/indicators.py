@@ -30,7 +30,7 @@ def _lines(direction, heading=None):
     **AMOUNT,
     choices={"heading": _headings(INCOME)},
     words=["工会经费收入", "经费收入"],
-    source="《工会会计制度》收入科目",
+    source=_("Union Accounting System, accounts of income"),
 )
 def income(*, heading=None):
     """Income booked in the period, of each body its own."""
@@ -43,7 +43,7 @@ def income(*, heading=None):
     **AMOUNT,
     choices={"heading": _headings(EXPENSE)},
     words=["工会经费支出", "经费支出"],
-    source="《工会会计制度》支出科目",
+    source=_("Union Accounting System, accounts of expenditure"),
     catalogue="fin-project-spend",
 )
 def expense(*, heading=None):
@@ -57,7 +57,7 @@ def expense(*, heading=None):
     **AMOUNT,
     of="funds.income",
     words=["会费收缴", "会费收入", "收缴会费"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="fin-dues",
 )
 def dues():
@@ -71,7 +71,9 @@ def dues():
     **AMOUNT,
     of="funds.income",
     words=["拨缴经费", "拨缴经费收入", "收缴工会经费"],
-    source="《中华人民共和国工会法》第四十三条；《工会会计制度》收入科目",
+    source=_(
+        "Trade Union Law, article 43; Union Accounting System, accounts of income"
+    ),
 )
 def contributions():
     """Contributions of employers booked in the period."""
@@ -85,7 +87,10 @@ def contributions():
     total=Sum("budget"),
     quantity="budget",
     words=["经费预算", "预算支出"],
-    source="《基层工会经费收支管理办法》《工会预算管理办法》",
+    source=_(
+        "Measures on Income and Expenditure of Primary Unions; Measures on Union "
+        "Budgets"
+    ),
 )
 def budget():
     """Budget of the lines of expense that state one."""
@@ -98,7 +103,10 @@ def budget():
     **AMOUNT,
     of="funds.expense",
     words=["预算内支出"],
-    source="《基层工会经费收支管理办法》《工会预算管理办法》",
+    source=_(
+        "Measures on Income and Expenditure of Primary Unions; Measures on Union "
+        "Budgets"
+    ),
 )
 def budgeted_expense():
     """Expense booked on the lines that state a budget."""
@@ -111,6 +119,9 @@ share(
     population=budget,
     having=budgeted_expense,
     words=["预算执行率"],
-    source="《基层工会经费收支管理办法》《工会预算管理办法》",
+    source=_(
+        "Measures on Income and Expenditure of Primary Unions; Measures on Union "
+        "Budgets"
+    ),
     text=_("Expense divided by budget, over the lines of expense that state a budget."),
 )

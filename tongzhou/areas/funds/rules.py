@@ -25,7 +25,10 @@ def _expense(on: date):
 @rule(
     code="funds.over_budget",
     label=_("Spending stays within the budget"),
-    source="《工会预算管理办法》（2019年）；《基层工会经费收支管理办法》",
+    source=_(
+        "Measures on Union Budgets (2019); Measures on Income and Expenditure of "
+        "Primary Unions"
+    ),
     severity=Severity.WARNING,
     since=date(2020, 1, 1),
     about=Line,
@@ -43,7 +46,7 @@ def over_budget(on: date, only: Q = Q()) -> Iterable[Finding]:
 @rule(
     code="funds.heading_of_the_level",
     label=_("An enterprise union keeps to the headings of its level"),
-    source="《工会会计制度》（2021年）支出科目",
+    source=_("Union Accounting System (2021), accounts of expenditure"),
     severity=Severity.WARNING,
     since=date(2022, 1, 1),
     about=Line,
@@ -67,7 +70,10 @@ def heading_of_the_level(on: date, only: Q = Q()) -> Iterable[Finding]:
 @rule(
     code="funds.large_without_minutes",
     label=_("The committee decides on large expenses"),
-    source="《基层工会经费收支管理办法》（2017年）约第十九条，金额为默认值",
+    source=_(
+        "Measures on Income and Expenditure of Primary Unions (2017), about article "
+        "19; the amount is a default"
+    ),
     severity=Severity.INFO,
     since=date(2018, 1, 1),
     about=Line,

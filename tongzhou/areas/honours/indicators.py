@@ -48,7 +48,7 @@ def _narrowed(rows, by: str, **wanted: str | None):
         "知识型职工标兵",
         "命名表彰",
     ],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="honour-pioneer",
 )
 def granted(*, by="year", title=None, recipient=None):
@@ -72,7 +72,7 @@ def granted(*, by="year", title=None, recipient=None):
         "level": Union.Level,
     },
     words=["获得荣誉", "荣获", "被评为", "被命名为", "获评", "市级工人先锋号"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="honour-pioneer",
 )
 def received(*, by="year", title=None, recipient=None, level=None):
@@ -90,7 +90,7 @@ def received(*, by="year", title=None, recipient=None, level=None):
     day="counted_on",
     choices={"by": BY, "title": Title, "level": Union.Level},
     words=["先进个人", "优秀工会工作者", "最美劳动者", "先进工作者", "优秀个人"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="honour-advanced-individuals",
 )
 def individuals(*, by="year", title=None, level=None):
@@ -109,7 +109,7 @@ def individuals(*, by="year", title=None, level=None):
     day="counted_on",
     choices={"by": BY, "title": Title, "level": Union.Level},
     words=["先进单位", "先进集体", "优秀组织单位", "先进工会", "模范职工之家"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="honour-advanced-units",
 )
 def units(*, by="year", title=None, level=None):
@@ -128,7 +128,7 @@ def units(*, by="year", title=None, level=None):
     day="counted_on",
     choices={"by": BY, "title": Title, "level": Union.Level},
     words=["先进班组", "创优团队", "五型班组", "优秀班组"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="honour-advanced-teams",
 )
 def teams(*, by="year", title=None, level=None):
@@ -148,7 +148,7 @@ def teams(*, by="year", title=None, level=None):
     choices={"by": BY, "level": Union.Level},
     of="honours.individuals",
     words=["岗位能手", "金牌工人", "首席工程师", "技术状元", "技术能手", "技术标兵"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="honour-skilled-workers",
 )
 def skilled(*, by="year", level=None):
@@ -172,7 +172,7 @@ def skilled(*, by="year", level=None):
     people="quantity",
     choices={"level": Union.Level, "living": Honour.Living},
     words=["劳动模范", "各级劳模", "劳模"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="honour-model-workers",
 )
 def model_workers(*, level=None, living=None):
@@ -193,7 +193,10 @@ def model_workers(*, level=None, living=None):
     body="owner",
     day="revoked_on",
     words=["撤销荣誉", "撤销称号"],
-    source="《全国五一劳动奖评选表彰管理办法》；《合理化建议和技术改进奖励条例》",
+    source=_(
+        "Measures on the National May Day Labour Awards; Regulations on Rewards for "
+        "Suggestions and Technical Improvements"
+    ),
 )
 def revoked():
     """Honours withdrawn in the period, whenever they were decided."""

@@ -36,7 +36,7 @@ def _decided(since: date, on: date):
 @rule(
     code="honours.recipient_of_the_title",
     label=_("Each form of the May Day awards has its recipient"),
-    source="全国五一劳动奖推荐评选通知（2024年、2026年）",
+    source=_("calls for the National May Day Labour Awards (2024, 2026)"),
     severity=Severity.WARNING,
     since=MAY_DAY_NOTICE,
     about=Honour,
@@ -68,7 +68,7 @@ _RANK = {level: rank for rank, level in enumerate(Level.values)}
 @rule(
     code="honours.title_above_granter",
     label=_("A body grants only titles of its own level"),
-    source="各级荣誉授予权限通行做法",
+    source=_("usual practice: which body grants which honours"),
     severity=Severity.WARNING,
     since=TITLES_HAVE_OWNERS,
     about=Honour,
@@ -93,7 +93,7 @@ _CAMPAIGN_WORDS = re.compile(r"创建示范|示范(?:单位|企业|街道|村)|�
 @rule(
     code="honours.campaign_wording",
     label=_("A street grants no demonstration title"),
-    source="《创建示范活动管理办法（试行）》（2022年）",
+    source=_("Measures on Demonstration Campaigns (trial, 2022)"),
     severity=Severity.WARNING,
     since=CAMPAIGN_CONTROL,
     about=Honour,
@@ -113,7 +113,7 @@ def campaign_wording(on: date, only: Q = Q()) -> Iterable[Finding]:
 @rule(
     code="honours.repeated",
     label=_("The same honour is not given again within three years"),
-    source="江苏省五一劳动奖推荐评选通知（2023年）原则性要求",
+    source=_("call for the Jiangsu May Day Labour Awards (2023), as a principle"),
     severity=Severity.WARNING,
     since=JIANGSU_NOTICE,
     about=Honour,
@@ -144,7 +144,9 @@ def repeated(on: date, only: Q = Q()) -> Iterable[Finding]:
 @rule(
     code="honours.model_worker_of_a_union",
     label=_("Model workers are named by governments"),
-    source="《中华人民共和国工会法》第三十三条；各级荣誉授予权限通行做法",
+    source=_(
+        "Trade Union Law, article 33; usual practice: which body grants which honours"
+    ),
     severity=Severity.INFO,
     since=LABOUR_UNION_LAW,
     about=Honour,

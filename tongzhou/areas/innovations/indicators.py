@@ -18,7 +18,7 @@ from tongzhou.kit.units import Unit
     day="completed_on",
     choices={"kind": Project.Kind},
     words=["技术革新项目", "技术革新", "五小成果", "创新成果", "技术发明", "技改项目"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="innov-projects",
 )
 def projects(*, kind=None):
@@ -37,7 +37,7 @@ def projects(*, kind=None):
     day="completed_on",
     of="innovations.projects",
     words=["技术攻关", "技术攻关项目", "完成攻关", "攻关项目", "悬赏攻关"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="innov-tackling-projects",
 )
 def tackling():
@@ -55,7 +55,7 @@ def tackling():
     day="started_on",
     choices={"kind": Project.Kind},
     words=["立项", "攻关立项", "确定攻关课题", "立项攻关"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="innov-tackling-projects",
 )
 def started(*, kind=None):
@@ -73,7 +73,7 @@ def started(*, kind=None):
     body="owner",
     choices={"kind": Project.Kind},
     words=["在研项目", "正在攻关", "在研攻关项目", "正在实施的攻关项目"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="innov-tackling-projects",
 )
 def under_way(*, on, kind=None):
@@ -94,7 +94,7 @@ def under_way(*, on, kind=None):
     person="person",
     people="quantity",
     words=["研制员工", "革新员工", "技术革新人员", "主研人", "研制"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="innov-staff",
 )
 def staff():
@@ -111,7 +111,7 @@ def staff():
     body="project__owner",
     day="project__completed_on",
     words=["技术革新企业", "革新员工所在企业"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
 )
 def firms():
     """Different employers of the people behind projects completed in the period."""
@@ -127,7 +127,7 @@ def firms():
     day="completed_on",
     choices={"known": Benefit.amounts()},
     words=["创造经济效益", "技术革新经济效益", "经济效益", "创造效益"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="innov-benefit",
 )
 def benefit(*, known=None):
@@ -146,7 +146,7 @@ def benefit(*, known=None):
     day="completed_on",
     of="innovations.projects",
     words=["效益无可计量", "无可计量"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
 )
 def not_measurable():
     """Projects completed whose benefit is declared not measurable: a state, not zero."""
@@ -175,7 +175,7 @@ INVENTORS = [
         "known": Benefit,
     },
     words=["专利", "发明专利", "实用新型专利", "外观设计专利", "授权专利", "申请专利"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="innov-patents",
 )
 def patents(*, kind=None, stage="granted", inventor=None, known=None):
@@ -207,7 +207,7 @@ def _by_inventor(rows, inventor: str):
     until="lapsed_on",
     choices={"kind": Patent.Kind},
     words=["拥有专利", "有效专利"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="innov-patents",
 )
 def patents_held(*, kind=None):

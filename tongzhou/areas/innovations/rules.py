@@ -22,7 +22,9 @@ def _completed(on: date):
 @rule(
     code="innovations.benefit_still_expected",
     label=_("The benefit of a year is checked by the finance department"),
-    source="《合理化建议和技术改进奖励条例》第九条",
+    source=_(
+        "Regulations on Rewards for Suggestions and Technical Improvements, article 9"
+    ),
     severity=Severity.WARNING,
     since=REVISED,
     about=Project,
@@ -46,7 +48,9 @@ def benefit_still_expected(on: date, only: Q = Q()) -> Iterable[Finding]:
 @rule(
     code="innovations.benefit_of_unknown_origin",
     label=_("A benefit says how it is known"),
-    source="《合理化建议和技术改进奖励条例》第九条",
+    source=_(
+        "Regulations on Rewards for Suggestions and Technical Improvements, article 9"
+    ),
     severity=Severity.INFO,
     since=REVISED,
     about=Project,
@@ -64,7 +68,9 @@ def benefit_of_unknown_origin(on: date, only: Q = Q()) -> Iterable[Finding]:
 @rule(
     code="innovations.project_twice",
     label=_("A result is rewarded once"),
-    source="《合理化建议和技术改进奖励条例》第十一条",
+    source=_(
+        "Regulations on Rewards for Suggestions and Technical Improvements, article 11"
+    ),
     severity=Severity.WARNING,
     since=REVISED,
     about=Project,

@@ -23,7 +23,7 @@ from tongzhou.organisations.models import Employer, Union
     until="until",
     choices={"kind": Mechanism.Kind},
     words=["联席会议制度", "三方协商机制", "董事会与工会联席会议", "协商联席制度"],
-    source="《中华人民共和国工会法》第三十五条；公开工作总结通行口径",
+    source=_("Trade Union Law, article 35; as published work summaries commonly count"),
 )
 def mechanisms(*, kind=None):
     """Joint conferences and tripartite consultation set up and in force on the date."""
@@ -39,7 +39,10 @@ def mechanisms(*, kind=None):
     employer="pk",
     batch="",
     words=["建立董事会与工会联席会议企业"],
-    source="《中华人民共和国公司法》第十七条、《中华人民共和国工会法》第三十九条；公开工作总结通行口径",
+    source=_(
+        "Company Law, article 17; Trade Union Law, article 39; as published work "
+        "summaries commonly count"
+    ),
 )
 def board_firms(*, on: date):
     """Firms in normal operation with a joint conference of board and union in force."""
@@ -59,7 +62,7 @@ def board_firms(*, on: date):
     day="event__held_on",
     choices={"kind": Mechanism.Kind},
     words=["定期召开联席会议", "定期协商"],
-    source="《中华人民共和国工会法》第三十五条；公开工作总结通行口径",
+    source=_("Trade Union Law, article 35; as published work summaries commonly count"),
 )
 def mechanisms_met(*, kind=None):
     """Different mechanisms under which at least one meeting was held in the period."""
@@ -77,7 +80,7 @@ def mechanisms_met(*, kind=None):
     joint="event",
     choices={"kind": Meeting.Kind},
     words=["召开会议", "工会委员会议", "专题会议", "现场会", "座谈会", "联席会议"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="admin-meetings",
 )
 def held(*, kind=None):
@@ -97,7 +100,7 @@ def held(*, kind=None):
     quantity="people",
     choices={"kind": Meeting.Kind},
     words=["参会人次", "参加会议"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="admin-meeting-attendance",
 )
 def participants(*, kind=None):
@@ -118,7 +121,10 @@ def participants(*, kind=None):
     joint="meeting__event",
     choices={"kind": Meeting.Kind},
     words=["议定事项", "重大热点问题", "热点难点问题"],
-    source="各地政府与工会联席会议制度有关规定；公开工作总结通行口径",
+    source=_(
+        "local rules on joint meetings of government and union; as published work "
+        "summaries commonly count"
+    ),
 )
 def matters(*, kind=None):
     """Matters agreed at the meetings of the period."""
@@ -138,7 +144,10 @@ def matters(*, kind=None):
     of="meetings.matters",
     choices={"kind": Meeting.Kind},
     words=["已办结事项", "解决问题"],
-    source="各地政府与工会联席会议制度有关规定；公开工作总结通行口径",
+    source=_(
+        "local rules on joint meetings of government and union; as published work "
+        "summaries commonly count"
+    ),
 )
 def matters_settled(*, kind=None):
     """Matters agreed at the meetings of the period that have been done since."""
@@ -156,7 +165,10 @@ def matters_settled(*, kind=None):
     joint="meeting__event",
     choices={"kind": Meeting.Kind},
     words=["当年办结事项"],
-    source="各地政府与工会联席会议制度有关规定；公开工作总结通行口径",
+    source=_(
+        "local rules on joint meetings of government and union; as published work "
+        "summaries commonly count"
+    ),
 )
 def matters_done(*, kind=None):
     """Matters done in the period, whenever they were agreed."""
@@ -169,7 +181,7 @@ share(
     population=matters,
     having=matters_settled,
     words=["议定事项办结率", "办结率"],
-    source="各地政府与工会联席会议制度有关规定",
+    source=_("local rules on joint meetings of government and union"),
     text=_("Matters agreed at the meetings of the period; of them those done since."),
 )
 
@@ -184,7 +196,7 @@ share(
     day="written_on",
     choices={"kind": Document.Kind},
     words=["发文", "印发文件", "下发文件", "出台文件"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
 )
 def documents(*, kind=None):
     """Documents issued in the period, of one kind or of all."""
@@ -206,7 +218,7 @@ def _visits(direction, level):
     day="held_on",
     choices={"level": Union.Level},
     words=["参加调研座谈会", "参加座谈", "调研座谈会", "人大调研座谈"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="research-forums-attended",
 )
 def visits_attended(*, level=None):
@@ -223,7 +235,7 @@ def visits_attended(*, level=None):
     day="held_on",
     choices={"level": Union.Level},
     words=["接待调研", "接待考察", "来访调研"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="research-forums-attended",
 )
 def visits_received(*, level=None):

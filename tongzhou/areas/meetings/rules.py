@@ -39,7 +39,10 @@ def _met_too_rarely(on: date, only: Q, kind: str, least: int) -> Iterable[Findin
 @rule(
     code="meetings.government_conference",
     label=_("Government and union confer once a year"),
-    source="《关于进一步推动完善政府和工会联席会议制度的意见》（总工发〔2014〕16号）及各地意见",
+    source=_(
+        "Opinions on Joint Meetings of Government and Union (Zong Gong Fa [2014] "
+        "16), and local opinions"
+    ),
     severity=Severity.INFO,
     since=date(2014, 1, 1),
     about=Mechanism,
@@ -52,7 +55,7 @@ def government_conference(on: date, only: Q = Q()) -> Iterable[Finding]:
 @rule(
     code="meetings.tripartite_plenary",
     label=_("The three sides meet twice a year"),
-    source="《中华人民共和国工会法》第三十五条，次数按通行做法",
+    source=_("Trade Union Law, article 35; how often by usual practice"),
     severity=Severity.INFO,
     since=date(2008, 5, 1),
     about=Mechanism,
@@ -65,7 +68,7 @@ def tripartite_plenary(on: date, only: Q = Q()) -> Iterable[Finding]:
 @rule(
     code="meetings.board_conference",
     label=_("Board and union meet twice a year"),
-    source="《中华人民共和国工会法》第三十九条，次数按通行做法",
+    source=_("Trade Union Law, article 39; how often by usual practice"),
     severity=Severity.INFO,
     since=date(2001, 10, 27),
     about=Mechanism,
@@ -78,7 +81,10 @@ def board_conference(on: date, only: Q = Q()) -> Iterable[Finding]:
 @rule(
     code="meetings.three_sides",
     label=_("Tripartite consultation has three sides"),
-    source="《中华人民共和国工会法》第三十五条；《中华人民共和国劳动争议调解仲裁法》第八条",
+    source=_(
+        "Trade Union Law, article 35; Labour Dispute Mediation and Arbitration Law, "
+        "article 8"
+    ),
     severity=Severity.WARNING,
     since=date(2008, 5, 1),
     about=Mechanism,
@@ -101,7 +107,7 @@ def three_sides(on: date, only: Q = Q()) -> Iterable[Finding]:
 @rule(
     code="meetings.carried_over",
     label=_("A conference first reports on last time's matters"),
-    source="各地政府与工会联席会议制度有关规定",
+    source=_("local rules on joint meetings of government and union"),
     severity=Severity.WARNING,
     since=date(2014, 1, 1),
     about=Matter,
@@ -127,7 +133,7 @@ def carried_over(on: date, only: Q = Q()) -> Iterable[Finding]:
 @rule(
     code="meetings.matter_overdue",
     label=_("What was agreed is done in time"),
-    source="会议纪要通行做法",
+    source=_("usual practice of minutes"),
     severity=Severity.INFO,
     since=date(2008, 5, 1),
     about=Matter,
@@ -150,7 +156,7 @@ def _still_open(rows, on: date):
 @rule(
     code="meetings.document_number",
     label=_("A document number is written as the standard asks"),
-    source="《党政机关公文格式》（GB/T 9704—2012）7.2.5",
+    source=_("Layout of official documents, GB/T 9704-2012, 7.2.5"),
     severity=Severity.WARNING,
     since=date(2012, 7, 1),
     about=Document,

@@ -101,7 +101,7 @@ def returns(on: date, form=None, unit_type=None):
         "联合工会",
         "村工会联合会",
     ],
-    source="工会统计年报：基层工会数口径",
+    source=_("yearly union statistics: primary unions"),
     catalogue="org-unions-total",
 )
 def unions(*, on: date, form=None):
@@ -120,7 +120,10 @@ def unions(*, on: date, form=None):
     **BODIES,
     of="membership.unions",
     words=["工会法人资格登记", "工会法人"],
-    source="《中华人民共和国工会法》第十五条；《基层工会法人登记管理办法》第三条",
+    source=_(
+        "Trade Union Law, article 15; Measures on Legal Person Registration of "
+        "Primary Unions, article 3"
+    ),
     catalogue="org-legal-person-registered",
 )
 def legal_persons(*, on: date):
@@ -133,7 +136,7 @@ def legal_persons(*, on: date):
     label=_("New unions"),
     **ACTS,
     words=["新建工会", "新组建工会", "组建工会", "新建基层工会"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="org-unions-new",
 )
 def unions_new():
@@ -146,7 +149,7 @@ def unions_new():
     label=_("Unions dissolved or merged"),
     **ACTS,
     words=["撤并工会", "注销工会"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="org-unions-closed",
 )
 def unions_closed():
@@ -159,7 +162,7 @@ def unions_closed():
     label=_("Unions that held elections"),
     **ACTS,
     words=["换届工会", "工会换届", "换届选举", "换届改选"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="org-elections",
 )
 def elections():
@@ -176,7 +179,7 @@ def elections():
     day="held_on",
     batch="",
     words=["换届涉及职工"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="org-elections-employees",
 )
 def elections_employees():
@@ -196,7 +199,7 @@ def elections_employees():
     exact_if=("no_repeats",),
     choices={"group": Intake.Group},
     words=["发展会员", "新增会员", "吸纳会员", "新发展会员"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="org-members-new",
 )
 def members_new(*, group=None):
@@ -214,7 +217,7 @@ def members_new(*, group=None):
     day="joined_on",
     quantity="women",
     words=["新增女会员", "发展女会员"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="org-members-new",
 )
 def women_members_new():
@@ -229,7 +232,7 @@ def women_members_new():
     **RETURNS,
     choices=PARTS,
     words=["会员总数", "工会会员", "会员人数", "在册会员"],
-    source="工会统计年报：会员数口径",
+    source=_("yearly union statistics: members"),
     catalogue="org-members-total",
 )
 def members(*, on: date, form=None, unit_type=None):
@@ -244,7 +247,7 @@ def members(*, on: date, form=None, unit_type=None):
     **RETURNS,
     choices=PARTS,
     words=["女会员"],
-    source="工会统计年报：女会员数口径",
+    source=_("yearly union statistics: women members"),
     catalogue="org-members-total",
 )
 def women_members(*, on: date, form=None, unit_type=None):
@@ -259,7 +262,7 @@ def women_members(*, on: date, form=None, unit_type=None):
     **RETURNS,
     choices=PARTS,
     words=["职工总数", "职工人数", "在职职工"],
-    source="工会统计年报：职工数口径",
+    source=_("yearly union statistics: employees"),
     catalogue="org-employees-total",
 )
 def employees(*, on: date, form=None, unit_type=None):
@@ -274,7 +277,7 @@ def employees(*, on: date, form=None, unit_type=None):
     **RETURNS,
     choices=PARTS,
     words=["女职工人数", "女职工总数"],
-    source="工会统计年报：女职工数口径",
+    source=_("yearly union statistics: women employees"),
     catalogue="women-employees",
 )
 def women(*, on: date, form=None, unit_type=None):
@@ -288,7 +291,7 @@ def women(*, on: date, form=None, unit_type=None):
     total=Sum("migrants"),
     **RETURNS,
     words=["农民工人数", "农民工总数"],
-    source="工会统计年报：农民工数口径",
+    source=_("yearly union statistics: migrant workers"),
 )
 def migrants(*, on: date):
     """Workers from the countryside by the returns in force that state their number."""
@@ -301,7 +304,7 @@ def migrants(*, on: date):
     total=Sum("employees"),
     **RETURNS,
     words=["统计会员单位职工数"],
-    source="工会统计年报：入会率口径（建会单位）",
+    source=_("yearly union statistics: rate of membership (unionised units)"),
 )
 def employees_of_member_returns(*, on: date):
     """Employees by the returns in force that also state the number of members."""
@@ -314,7 +317,7 @@ share(
     population=employees_of_member_returns,
     having=members,
     words=["入会率", "职工入会率", "会员率"],
-    source="工会统计年报：入会率口径（建会单位）",
+    source=_("yearly union statistics: rate of membership (unionised units)"),
     catalogue="org-membership-rate",
     text=_(
         "Members divided by employees, both by the returns in force of firms that unions "
@@ -329,7 +332,7 @@ share(
     total=Sum("employees"),
     **RETURNS,
     words=["统计女职工单位职工数"],
-    source="工会统计年报：女职工数口径",
+    source=_("yearly union statistics: women employees"),
 )
 def employees_of_women_returns(*, on: date):
     """Employees by the returns in force that also state the number of women."""
@@ -342,7 +345,7 @@ share(
     population=employees_of_women_returns,
     having=women,
     words=["女职工占比"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="women-share",
     text=_("Women divided by employees, both by the returns that state the women."),
 )
@@ -355,7 +358,7 @@ share(
     **BODIES,
     choices=PARTS,
     words=["覆盖企业", "覆盖单位", "工会覆盖单位", "涵盖法人单位", "成员企业"],
-    source="工会统计年报：涵盖单位数口径",
+    source=_("yearly union statistics: units covered"),
     catalogue="org-units-covered",
 )
 def firms_covered(*, on: date, form=None, unit_type=None):
@@ -369,7 +372,7 @@ def firms_covered(*, on: date, form=None, unit_type=None):
     body="owner",
     **BODIES,
     words=["辖区企业", "正常经营企业", "应建会企业"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="org-enterprises-total",
 )
 def firms(*, on: date):
@@ -384,7 +387,7 @@ def firms(*, on: date):
     **BODIES,
     of="membership.firms",
     words=["建会企业", "建会企业数"],
-    source="工会统计年报：建会率口径",
+    source=_("yearly union statistics: rate of unionisation"),
     catalogue="org-unionisation-rate",
 )
 def firms_with_union(*, on: date):
@@ -398,7 +401,7 @@ share(
     population=firms,
     having=firms_with_union,
     words=["建会率", "组建率", "工会组建率", "企业建会率"],
-    source="工会统计年报：建会率口径",
+    source=_("yearly union statistics: rate of unionisation"),
     catalogue="org-unionisation-rate",
     text=_(
         "Firms in normal operation that a union covers, divided by all firms in normal "

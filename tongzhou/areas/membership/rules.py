@@ -26,7 +26,7 @@ DAYS_WITHOUT_UNION = 183
 @rule(
     code="membership.own_committee_missing",
     label=_("A firm of 25 or more members has its own union committee"),
-    source="《中华人民共和国工会法》第十一条",
+    source=_("Trade Union Law, article 11"),
     severity=Severity.WARNING,
     since=date(2001, 10, 27),
     about=Employer,
@@ -53,7 +53,10 @@ def own_committee_missing(on: date, only: Q = Q()) -> Iterable[Finding]:
 @rule(
     code="membership.not_covered",
     label=_("A firm has a union half a year after it opened"),
-    source="参照《上海市工会条例》第十条、《北京市实施〈中华人民共和国工会法〉办法》第十一条，各地不同",
+    source=_(
+        "compare Shanghai Regulations on Trade Unions, article 10, and Beijing "
+        "Measures for the Trade Union Law, article 11; places differ"
+    ),
     severity=Severity.INFO,
     since=date(2001, 10, 27),
     about=Employer,
@@ -75,7 +78,7 @@ def not_covered(on: date, only: Q = Q()) -> Iterable[Finding]:
 @rule(
     code="membership.parts_exceed_employees",
     label=_("Members and women are no more than the employees"),
-    source="《中华人民共和国统计法》第七条；工会统计年报审核关系",
+    source=_("Statistics Law, article 7; checks of the yearly union statistics"),
     severity=Severity.WARNING,
     since=date(2010, 1, 1),
     about=Headcount,
@@ -99,7 +102,10 @@ def parts_exceed_employees(on: date, only: Q = Q()) -> Iterable[Finding]:
 @rule(
     code="membership.term_ending",
     label=_("A union is elected anew before its term ends"),
-    source="《中华人民共和国工会法》第十六条；《工会基层组织选举工作条例》约第二十五条",
+    source=_(
+        "Trade Union Law, article 16; Regulations on Elections of Primary Unions, "
+        "about article 25"
+    ),
     severity=Severity.WARNING,
     since=date(2016, 10, 9),
     about=Union,
@@ -122,7 +128,7 @@ def term_ending(on: date, only: Q = Q()) -> Iterable[Finding]:
 @rule(
     code="membership.term_of_3_or_5",
     label=_("A term of office is three or five years"),
-    source="《中华人民共和国工会法》第十六条",
+    source=_("Trade Union Law, article 16"),
     severity=Severity.ERROR,
     since=date(2001, 10, 27),
     about=Founding,
@@ -141,7 +147,7 @@ def term_of_3_or_5(on: date, only: Q = Q()) -> Iterable[Finding]:
 @rule(
     code="membership.approval_missing",
     label=_("The body above approves a founding, an election, a dissolution"),
-    source="《中华人民共和国工会法》第十二条、第十三条",
+    source=_("Trade Union Law, articles 12 and 13"),
     severity=Severity.INFO,
     since=date(2001, 10, 27),
     about=Founding,
@@ -160,7 +166,7 @@ def approval_missing(on: date, only: Q = Q()) -> Iterable[Finding]:
 @rule(
     code="membership.founding_not_recorded",
     label=_("A new union has a record of its founding"),
-    source="《中华人民共和国统计法》第二十四条",
+    source=_("Statistics Law, article 24"),
     severity=Severity.INFO,
     since=date(2010, 1, 1),
     about=Union,

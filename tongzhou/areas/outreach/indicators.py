@@ -22,7 +22,7 @@ from tongzhou.kit.units import Unit
     people="quantity",
     exact_if=("event__no_repeats", "event__campaign__no_repeats"),
     words=["劳动者的事迹", "劳模事迹", "先进事迹", "劳模事迹演讲", "事迹宣讲"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="ideol-speakers",
 )
 def deeds():
@@ -40,7 +40,7 @@ def deeds():
     day="event__held_on",
     quantity="quantity",
     words=["宣讲人次", "事迹报告"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="ideol-speakers",
 )
 def talks():
@@ -57,7 +57,7 @@ def talks():
     joint="event",
     day="event__held_on",
     words=["劳模宣讲", "宣讲活动", "事迹报告会", "劳模讲堂"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="ideol-lectures",
 )
 def deed_events():
@@ -74,7 +74,7 @@ def deed_events():
     joint="event",
     day="event__held_on",
     words=["不同工种", "不同岗位"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
 )
 def deed_trades():
     """Different trades among the deeds told, where the trade was written down."""
@@ -90,7 +90,7 @@ def deed_trades():
     joint="event",
     day="event__held_on",
     words=["演讲比赛", "青年职工演讲比赛", "主题演讲"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
 )
 def speech_contests():
     """Speech contests held; a batch counts its quantity."""
@@ -107,7 +107,7 @@ def speech_contests():
     day="event__held_on",
     quantity="speakers",
     words=["演讲选手", "参加演讲"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
 )
 def speakers():
     """Speakers of all contests for which a number was written down."""
@@ -133,7 +133,7 @@ def _is(kind: Guidance) -> Q:
     day="held_on",
     choices={"kind": Guidance},
     words=["宣教活动", "主题宣传", "主题宣传活动", "知识竞赛", "主题教育活动"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="ideol-events",
 )
 def events(*, kind=None):
@@ -155,7 +155,7 @@ def events(*, kind=None):
     quantity="people",
     choices={"kind": Guidance},
     words=["辐射职工", "受教育职工", "参加宣教活动"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="ideol-participants",
 )
 def participants(*, kind=None):

@@ -24,7 +24,7 @@ def _held(since: date, on: date):
 @rule(
     code="outreach.too_many_prizes",
     label=_("At most two thirds of the participants win a prize"),
-    source="《基层工会经费收支管理办法》（2017年）",
+    source=_("Measures on Income and Expenditure of Primary Unions (2017)"),
     severity=Severity.WARNING,
     since=FUND_MEASURES,
     about=SpeechContest,
@@ -48,7 +48,10 @@ def too_many_prizes(on: date, only: Q = Q()) -> Iterable[Finding]:
 @rule(
     code="outreach.contest_wording",
     label=_("A local contest does not call itself national"),
-    source="技能竞赛名称管理通行做法；《创建示范活动管理办法（试行）》（2022年）",
+    source=_(
+        "usual practice in naming skills contests; Measures on Demonstration "
+        "Campaigns (trial, 2022)"
+    ),
     severity=Severity.WARNING,
     since=CAMPAIGN_CONTROL,
     about=SpeechContest,

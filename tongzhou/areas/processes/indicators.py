@@ -16,7 +16,7 @@ from tongzhou.kit.units import Unit
     body="owner",
     day="issued_on",
     words=["工作流程图", "工会工作流程图", "流程图"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="admin-workflow-charts",
 )
 def charts():
@@ -33,7 +33,7 @@ def charts():
     since="issued_on",
     until="until",
     words=["现行工作流程图", "执行的工作流程图"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="admin-workflow-charts",
 )
 def charts_in_use():

@@ -22,7 +22,7 @@ def _items(category: str):
     body="owner",
     day="sent_on",
     words=["上报工会信息", "上报信息", "报送信息", "工会信息"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="info-submitted",
 )
 def sent():
@@ -39,7 +39,7 @@ def sent():
     day="sent_on",
     of="publicity.sent",
     words=["录用", "被录用", "录用信息", "采用信息"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="info-adopted",
 )
 def adopted():
@@ -56,7 +56,7 @@ def adopted():
     body="item__owner",
     day="published_on",
     words=["当年录用", "今年录用"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="info-adopted",
 )
 def adopted_in_period():
@@ -78,7 +78,7 @@ def adopted_in_period():
     body="owner",
     day="sent_on",
     words=["工会论文", "上报论文", "理论文章", "论文"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="info-papers",
 )
 def papers():
@@ -94,7 +94,7 @@ def papers():
     body="owner",
     day="sent_on",
     words=["调研报告", "调研文章"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="info-papers",
 )
 def research():
@@ -111,7 +111,7 @@ def research():
     day="published_on",
     choices={"outlet": Outlet.Kind, "level": Union.Level},
     words=["街道简讯刊登", "简讯刊登", "刊登信息", "媒体刊发", "媒体报道", "上稿"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="info-frequency",
 )
 def in_outlet(*, outlet=None, level=None):
@@ -132,7 +132,7 @@ def in_outlet(*, outlet=None, level=None):
     day="published_on",
     choices={"level": [(k.value, k.label) for k in Outlet.ABOVE_STREET]},
     words=["市级以上媒体刊发", "上级媒体刊发"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="info-media-published",
 )
 def printed_above(*, level=None):
@@ -151,7 +151,7 @@ def printed_above(*, level=None):
     day="published_on",
     choices={"level": Union.Level},
     words=["刊发媒体", "录用媒体"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="info-media-published",
 )
 def outlets(*, level=None):

@@ -18,7 +18,7 @@ SAME_TITLE_DAYS = 30
 @rule(
     code="publicity.outlet_without_level",
     label=_("An outlet that printed items has a level"),
-    source="《中华人民共和国统计法》第二十四条（统计台账）",
+    source=_("Statistics Law, article 24 (statistical ledgers)"),
     severity=Severity.INFO,
     since=STATISTICS_LAW,
     about=Outlet,
@@ -39,7 +39,7 @@ def outlet_without_level(on: date, only: Q = Q()) -> Iterable[Finding]:
 @rule(
     code="publicity.printed_before_sent",
     label=_("An item is printed after it was sent up"),
-    source="《中华人民共和国统计法》第七条（真实、准确、完整）",
+    source=_("Statistics Law, article 7 (true, accurate, complete)"),
     severity=Severity.INFO,
     since=STATISTICS_LAW,
     about=Adoption,
@@ -59,7 +59,7 @@ def printed_before_sent(on: date, only: Q = Q()) -> Iterable[Finding]:
 @rule(
     code="publicity.same_title",
     label=_("No item is counted twice"),
-    source="《中华人民共和国统计法》第七条（真实、准确、完整）",
+    source=_("Statistics Law, article 7 (true, accurate, complete)"),
     severity=Severity.INFO,
     since=STATISTICS_LAW,
     about=Item,
@@ -86,7 +86,7 @@ def same_title(on: date, only: Q = Q()) -> Iterable[Finding]:
 @rule(
     code="publicity.month_without_item",
     label=_("A monthly bulletin has an item every month"),
-    source="《中华人民共和国统计法》第七条（真实、准确、完整）",
+    source=_("Statistics Law, article 7 (true, accurate, complete)"),
     severity=Severity.INFO,
     since=STATISTICS_LAW,
     about=Outlet,

@@ -40,7 +40,7 @@ def _money(*kinds):
     label=_("Workers in hardship visited and helped"),
     **PEOPLE,
     words=["慰问困难职工", "走访困难职工", "救助困难职工", "帮扶困难职工"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="help-hardship-visited",
 )
 def hardship_people():
@@ -58,7 +58,7 @@ def hardship_people():
     people="households",
     exact_if=TICKS,
     words=["慰问困难职工家庭", "走访困难家庭", "困难户", "帮扶困难家庭"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="help-hardship-visited",
 )
 def hardship_households():
@@ -74,7 +74,7 @@ def hardship_households():
     total=Sum("people"),
     quantity="people",
     words=["慰问困难职工人次", "帮扶人次", "救助人次"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="help-hardship-visited",
 )
 def hardship_times():
@@ -87,7 +87,7 @@ def hardship_times():
     label=_("Money to workers in hardship"),
     **MONEY,
     words=["慰问金", "救助金", "补助金", "帮扶资金"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="help-hardship-amount",
 )
 def hardship_amount():
@@ -101,7 +101,7 @@ def hardship_amount():
     **MONEY,
     choices={"kind": Aid.Kind},
     words=["发放慰问金", "慰问资金", "共计发放"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="help-total-amount",
 )
 def amount(*, kind=None):
@@ -115,7 +115,7 @@ def amount(*, kind=None):
     **PEOPLE,
     choices={"kind": Aid.Kind},
     words=["走访慰问职工", "慰问职工"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="help-hardship-visited",
 )
 def people(*, kind=None):
@@ -129,7 +129,7 @@ def people(*, kind=None):
     **MONEY,
     of="relief.amount",
     words=["送温暖资金", "送温暖慰问金", "送温暖"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="help-warmth-amount",
 )
 def warmth_amount():
@@ -143,7 +143,7 @@ def warmth_amount():
     **PEOPLE,
     of="relief.people",
     words=["慰问一线职工", "一线职工", "慰问高温岗位职工"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="help-frontline-visited",
 )
 def frontline_people():
@@ -157,7 +157,7 @@ def frontline_people():
     **MONEY,
     of="relief.amount",
     words=["一线职工慰问资金"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="help-frontline-amount",
 )
 def frontline_amount():
@@ -171,7 +171,7 @@ def frontline_amount():
     **PEOPLE,
     of="relief.hardship_people",
     words=["大病救助", "医疗救助"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="help-medical-persons",
 )
 def medical_people():
@@ -185,7 +185,7 @@ def medical_people():
     **MONEY,
     of="relief.hardship_amount",
     words=["医疗救助金", "大病救助金"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="help-medical-amount",
 )
 def medical_amount():
@@ -199,7 +199,7 @@ def medical_amount():
     **PEOPLE,
     of="relief.people",
     words=["慰问劳模", "走访劳模"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="help-model-workers-visited",
 )
 def model_people():
@@ -217,7 +217,7 @@ def model_people():
     batch="",
     choices={"kind": Aid.Kind},
     words=["走访慰问企业", "送清凉企业", "慰问企业"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="help-units-visited",
 )
 def firms_visited(*, kind=None):
@@ -242,7 +242,7 @@ def _standards(kind):
     **STANDARDS,
     total=Min(Coalesce("standard", "amount")),
     words=["每人最低标准", "慰问标准", "每人"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="help-standard",
 )
 def standard_lowest(*, kind=None):
@@ -256,7 +256,7 @@ def standard_lowest(*, kind=None):
     **STANDARDS,
     total=Max(Coalesce("standard", "amount")),
     words=["每人最高标准", "最高救助"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="help-standard",
 )
 def standard_highest(*, kind=None):
@@ -274,7 +274,7 @@ def standard_highest(*, kind=None):
     quantity="goods_count",
     choices={"kind": Aid.Kind},
     words=["慰问品", "礼包", "大米面油", "防暑降温用品", "夏令品"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="help-goods",
 )
 def goods(*, kind=None):
@@ -292,7 +292,7 @@ def goods(*, kind=None):
     quantity="goods_value",
     choices={"kind": Aid.Kind},
     words=["慰问品价值", "慰问物资", "防暑降温款物"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="help-goods",
 )
 def goods_value(*, kind=None):
@@ -312,7 +312,7 @@ def goods_value(*, kind=None):
     exact_if=TICKS,
     choices={"stage": Study.Stage},
     words=["金秋助学", "资助学生", "资助困难职工子女"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="help-study-persons",
 )
 def students(*, stage=None):
@@ -326,7 +326,7 @@ def students(*, stage=None):
     label=_("Study aid money"),
     **MONEY,
     words=["助学金", "发放助学金", "助学款"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="help-study-amount",
 )
 def study_amount():
@@ -344,7 +344,7 @@ def study_amount():
     batch="",
     choices={"kind": File.Kind},
     words=["建档立卡", "建档在册困难职工", "建档困难职工", "在档困难职工"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="help-hardship-registered",
 )
 def files(*, kind=None):
@@ -361,7 +361,7 @@ def files(*, kind=None):
     day="until",
     batch="",
     words=["解困脱困", "脱困职工", "脱困"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="help-deregistered",
 )
 def recovered():

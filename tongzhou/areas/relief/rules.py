@@ -17,7 +17,7 @@ LARGEST_FROM_OWN_FUNDS = 2000_00
 @rule(
     code="relief.file_first",
     label=_("First the file, then the aid"),
-    source="《中央财政专项帮扶资金使用管理办法》（2015年）",
+    source=_("Measures on Special Relief Funds of the Central Budget (2015)"),
     severity=Severity.WARNING,
     since=date(2015, 1, 1),
     about=Aid,
@@ -39,7 +39,10 @@ def file_first(on: date, only: Q = Q()) -> Iterable[Finding]:
 @rule(
     code="relief.review",
     label=_("A hardship file is reviewed each year"),
-    source="《中央财政专项帮扶资金使用管理办法》（2015年），档案动态管理",
+    source=_(
+        "Measures on Special Relief Funds of the Central Budget (2015): files are "
+        "kept up to date"
+    ),
     severity=Severity.WARNING,
     since=date(2015, 1, 1),
     about=File,
@@ -60,7 +63,10 @@ def review(on: date, only: Q = Q()) -> Iterable[Finding]:
 @rule(
     code="relief.own_funds_limit",
     label=_("Relief from own funds stays within its limit"),
-    source="参照安徽省基层工会经费标准，限额为默认值，各地不同",
+    source=_(
+        "compare the standards of Anhui for funds of primary unions; the limit is a "
+        "default, places differ"
+    ),
     severity=Severity.INFO,
     since=date(2018, 1, 1),
     about=Aid,
@@ -84,7 +90,7 @@ def own_funds_limit(on: date, only: Q = Q()) -> Iterable[Finding]:
 @rule(
     code="relief.amount_and_standard",
     label=_("The amount for each times the number is the amount"),
-    source="《中华人民共和国统计法》第七条",
+    source=_("Statistics Law, article 7"),
     severity=Severity.INFO,
     since=date(2010, 1, 1),
     about=Aid,

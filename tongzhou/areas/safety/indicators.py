@@ -20,7 +20,7 @@ HELD = {"body": "owner", "day": "held_on"}
     total=Count("employer", distinct=True),
     batch="",
     words=["安康杯参赛企业", "安康杯报名单位", "安康杯竞赛企业", "安康杯"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="safety-ankang-units",
 )
 def ankang_firms():
@@ -36,7 +36,7 @@ def ankang_firms():
     total=Sum("employees"),
     quantity="employees",
     words=["安康杯参赛职工", "安康杯覆盖职工"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="safety-ankang-staff",
 )
 def ankang_employees():
@@ -52,7 +52,7 @@ def ankang_employees():
     total=Sum("teams"),
     quantity="teams",
     words=["安康杯参赛班组", "安全班组"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="safety-ankang-teams",
 )
 def ankang_teams():
@@ -67,7 +67,7 @@ def ankang_teams():
     unit=Unit.TIMES,
     total=Sum("quantity"),
     words=["安全检查", "劳动保护监督检查", "劳动保护检查"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="safety-inspections",
 )
 def inspections():
@@ -84,7 +84,7 @@ def inspections():
     total=Count("employer", distinct=True),
     batch="",
     words=["受检企业", "检查企业"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="safety-inspections",
 )
 def firms_inspected():
@@ -101,7 +101,7 @@ def firms_inspected():
     total=Sum("hazards"),
     quantity="hazards",
     words=["安全隐患", "发现隐患", "排查隐患"],
-    source="《中华人民共和国工会法》第二十三条",
+    source=_("Trade Union Law, article 23"),
 )
 def hazards():
     """Hazards found in the inspections of the period."""
@@ -118,7 +118,7 @@ def hazards():
     total=Sum("hazards"),
     quantity="hazards",
     words=["整改隐患", "落实整改"],
-    source="《中华人民共和国工会法》第二十三条",
+    source=_("Trade Union Law, article 23"),
 )
 def hazards_removed():
     """Hazards whose removal falls in the period, whenever they were found."""
@@ -132,7 +132,7 @@ def hazards_removed():
     unit=Unit.CLASSES,
     total=Sum("quantity"),
     words=["劳动保护培训", "安全生产培训"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
 )
 def trainings():
     """Trainings in labour protection held; a batch counts its quantity."""
@@ -147,7 +147,7 @@ def trainings():
     total=Sum("people"),
     quantity="people",
     words=["劳动保护培训人次", "安全培训人次"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
 )
 def trained():
     """People in all trainings in labour protection; someone in two counts twice."""

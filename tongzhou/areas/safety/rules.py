@@ -16,7 +16,7 @@ DAYS_TO_ASK = 30
 @rule(
     code="safety.hazards_open",
     label=_("The union asks for hazards to be removed"),
-    source="《中华人民共和国工会法》第二十三条，30日为默认值",
+    source=_("Trade Union Law, article 23; 30 days are a default"),
     severity=Severity.INFO,
     since=date(2001, 10, 27),
     about=Check,
@@ -37,7 +37,7 @@ def hazards_open(on: date, only: Q = Q()) -> Iterable[Finding]:
 @rule(
     code="safety.ankang_exceeds_employees",
     label=_("No more workers compete than the firm employs"),
-    source="《中华人民共和国统计法》第七条；工会统计年报审核关系",
+    source=_("Statistics Law, article 7; checks of the yearly union statistics"),
     severity=Severity.WARNING,
     since=date(2010, 1, 1),
     about=Ankang,
@@ -61,7 +61,7 @@ def ankang_exceeds_employees(on: date, only: Q = Q()) -> Iterable[Finding]:
 @rule(
     code="safety.inspection_without_firm",
     label=_("A single inspection names the firm"),
-    source="《中华人民共和国统计法》第二十四条",
+    source=_("Statistics Law, article 24"),
     severity=Severity.INFO,
     since=date(2010, 1, 1),
     about=Check,

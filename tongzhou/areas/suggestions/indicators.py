@@ -18,7 +18,7 @@ from tongzhou.kit.units import Unit
     day="collected_on",
     choices={"category": Suggestion.Category},
     words=["合理化建议", "金点子", "意见建议"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="sug-collected",
 )
 def collected(*, category=None):
@@ -35,7 +35,7 @@ def collected(*, category=None):
     body="owner",
     day="adopted_on",
     words=["采纳合理化建议", "采纳建议", "被采纳"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="sug-adopted",
 )
 def adopted():
@@ -52,7 +52,7 @@ def adopted():
     day="collected_on",
     of="suggestions.collected",
     words=["其中采纳"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="sug-adopted",
 )
 def collected_and_adopted():
@@ -68,7 +68,7 @@ def collected_and_adopted():
     body="owner",
     day="done_on",
     words=["实施合理化建议", "建议实施"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="sug-adopted",
 )
 def done():
@@ -85,7 +85,7 @@ def done():
     day="collected_on",
     of="suggestions.collected",
     words=["优秀建议", "优秀合理化建议", "金点子奖"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="sug-awarded",
 )
 def excellent():
@@ -101,7 +101,7 @@ def excellent():
     body="owner",
     day="done_on",
     words=["建议创效", "合理化建议创造效益"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="sug-benefit",
 )
 def benefit():

@@ -24,7 +24,7 @@ def _courses(kind: str | None):
     day="begins_on",
     choices={"kind": Course.Kind},
     words=["培训班", "技能培训班", "思想道德教育培训班", "教育培训班", "举办培训"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="train-courses",
 )
 def courses(*, kind=None):
@@ -42,7 +42,7 @@ def courses(*, kind=None):
     quantity="participants",
     choices={"kind": Course.Kind},
     words=["参训人数", "参训人次", "培训职工", "培训人次", "受训职工"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="train-participants",
 )
 def participants(*, kind=None):
@@ -61,7 +61,7 @@ def participants(*, kind=None):
     choices={"kind": Course.Kind},
     of="training.participants",
     words=["结业人数", "结业学员", "培育技能人才"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="train-skilled-talents",
 )
 def completed(*, kind=None):
@@ -79,7 +79,7 @@ def completed(*, kind=None):
     day="begins_on",
     choices={"kind": Course.Kind},
     words=["课时", "培训学时"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="train-lessons",
 )
 def hours(*, kind=None):
@@ -96,7 +96,7 @@ def hours(*, kind=None):
     day="begins_on",
     choices={"kind": Course.Kind},
     words=["培训经费", "培训投入"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
 )
 def cost(*, kind=None):
     """Cost of the classes for which it was written down."""
@@ -117,7 +117,7 @@ def _venues(kind: str | None):
     employer="employer",
     choices={"kind": Venue.Kind},
     words=["服务阵地", "职工书屋", "培训中心", "户外劳动者驿站", "创新工作室", "阵地"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="service-venues",
 )
 def venues(*, on: date, kind=None):
@@ -135,7 +135,7 @@ def venues(*, on: date, kind=None):
     day="opened_on",
     choices={"kind": Venue.Kind},
     words=["新建驿站", "新建阵地", "新增职工书屋", "建成职工书屋"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="service-posts-new",
 )
 def venues_opened(*, kind=None):
@@ -151,7 +151,7 @@ def venues_opened(*, kind=None):
     total=Sum("books"),
     employer="employer",
     words=["图书", "藏书", "业务书籍"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="book-volumes",
 )
 def books(*, on: date):
@@ -168,7 +168,7 @@ def books(*, on: date):
     day="opened_on",
     choices={"kind": Venue.Kind},
     words=["阵地投入", "阵地建设资金", "书屋投入"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="service-venue-investment",
 )
 def venue_investment(*, kind=None):

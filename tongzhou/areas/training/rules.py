@@ -26,7 +26,7 @@ def _open(on: date, kind: str):
 @rule(
     code="training.books_of_national_room",
     label=_("A national reading room holds 3,000 volumes"),
-    source="《全国工会职工书屋管理办法（试行）》",
+    source=_("Measures on Workers' Reading Rooms (trial)"),
     severity=Severity.WARNING,
     since=date(2025, 1, 1),
     about=Venue,
@@ -45,7 +45,7 @@ def books_of_national_room(on: date, only: Q = Q()) -> Iterable[Finding]:
 @rule(
     code="training.local_reading_room",
     label=_("A local reading room has 50 m² and about 1,000 books"),
-    source="参照巢湖市做法（2013年）",
+    source=_("compare the practice of Chaohu (2013)"),
     severity=Severity.INFO,
     since=date(2013, 1, 1),
     about=Venue,
@@ -65,7 +65,7 @@ def local_reading_room(on: date, only: Q = Q()) -> Iterable[Finding]:
 @rule(
     code="training.small_mothers_room",
     label=_("A mothers' room has about 10 m²"),
-    source="参照广东省做法（2022年）",
+    source=_("compare the practice of Guangdong (2022)"),
     severity=Severity.INFO,
     since=date(2022, 1, 1),
     about=Venue,
@@ -83,7 +83,10 @@ def small_mothers_room(on: date, only: Q = Q()) -> Iterable[Finding]:
 @rule(
     code="training.mothers_room_missing",
     label=_("A firm of many women sets up a room for them"),
-    source="《女职工劳动保护特别规定》第十条；人数参照山东省做法（2015年）",
+    source=_(
+        "Special Provisions on Labour Protection of Women Employees, article 10; the "
+        "number after the practice of Shandong (2015)"
+    ),
     severity=Severity.INFO,
     since=date(2015, 1, 1),
     about=Employer,

@@ -29,7 +29,7 @@ MONEY = {**HELD, "unit": Unit.MONEY, "total": Sum("amount"), "quantity": "amount
     body="owner",
     batch="",
     words=["女职工组织", "女职工委员会", "女职委"],
-    source="工会统计年报：女职工组织数口径",
+    source=_("yearly union statistics: bodies of women employees"),
     catalogue="women-orgs-total",
 )
 def committees(*, on: date):
@@ -47,7 +47,7 @@ def committees(*, on: date):
     day="since",
     batch="",
     words=["新建女职工组织", "新建女职工委员会"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="women-orgs-new",
 )
 def committees_new():
@@ -63,7 +63,7 @@ def committees_new():
     body="owner",
     batch="",
     words=["女职工组织覆盖女职工"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="women-orgs-total",
 )
 def covered(*, on: date):
@@ -79,7 +79,7 @@ def covered(*, on: date):
     employer="pk",
     batch="",
     words=["女职工组织覆盖企业"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="women-orgs-units-covered",
 )
 def firms_covered(*, on: date):
@@ -103,7 +103,7 @@ def _services(*kinds):
     total=Sum("quantity"),
     choices={"kind": Service.Kind},
     words=["女职工活动", "三八活动"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
 )
 def services(*, kind=None):
     """Activities, check-ups and screenings held; a batch counts its quantity."""
@@ -116,7 +116,7 @@ def services(*, kind=None):
     **TIMES,
     choices={"kind": Service.Kind},
     words=["参与女职工", "参加活动女职工", "服务女职工"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="women-participants",
 )
 def participants(*, kind=None):
@@ -130,7 +130,7 @@ def participants(*, kind=None):
     **TIMES,
     of="women.participants",
     words=["两癌筛查", "妇检"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="women-screening",
 )
 def screened():
@@ -144,7 +144,7 @@ def screened():
     **TIMES,
     of="women.participants",
     words=["女职工体检", "女职工健康体检"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="health-checks",
 )
 def check_ups():
@@ -162,7 +162,7 @@ def check_ups():
     people="people",
     exact_if=("campaign__no_repeats",),
     words=["单亲困难女职工", "慰问困难女职工", "困难女职工"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="women-hardship-helped",
 )
 def in_hardship():
@@ -176,7 +176,7 @@ def in_hardship():
     **MONEY,
     choices={"kind": Service.Kind},
     words=["女职工活动经费", "三八活动经费", "困难女职工慰问金"],
-    source="公开工作总结通行口径",
+    source=_("as published work summaries commonly count"),
     catalogue="women-activity-spend",
 )
 def spent(*, kind=None):

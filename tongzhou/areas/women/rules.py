@@ -35,7 +35,10 @@ def women_members(on: date, only: Q = Q()) -> Counter:
 @rule(
     code="women.committee_missing",
     label=_("A union of ten or more women members has a women workers' committee"),
-    source="《工会女职工委员会工作条例》第十一条，人数各地不同",
+    source=_(
+        "Regulations on Women Employees' Committees, article 11; in numbers places "
+        "differ"
+    ),
     severity=Severity.WARNING,
     since=date(2004, 1, 1),
     about=Union,
@@ -57,7 +60,7 @@ def committee_missing(on: date, only: Q = Q()) -> Iterable[Finding]:
 @rule(
     code="women.head_missing",
     label=_("A women workers' committee has a head"),
-    source="《工会女职工委员会工作条例》第十三条、第十七条",
+    source=_("Regulations on Women Employees' Committees, articles 13 and 17"),
     severity=Severity.INFO,
     since=date(2004, 1, 1),
     about=Committee,
@@ -76,7 +79,7 @@ def head_missing(on: date, only: Q = Q()) -> Iterable[Finding]:
 @rule(
     code="women.with_union",
     label=_("The committee is set up together with the union"),
-    source="《工会女职工委员会工作条例》第十一条",
+    source=_("Regulations on Women Employees' Committees, article 11"),
     severity=Severity.INFO,
     since=date(2004, 1, 1),
     about=Committee,

@@ -1,11 +1,14 @@
 """A figure on any page: its words and the way to its rows."""
 
+from dataclasses import replace
+
 from django import template
 from django.utils.html import format_html
 from django.utils.translation import get_language
 
 from tongzhou.indicators.address import address as address_of
 from tongzhou.indicators.figures import Figure, in_english
+from tongzhou.indicators.models import Target
 from tongzhou.kit.units import Unit
 
 register = template.Library()
@@ -37,6 +40,13 @@ def shown(figure: Figure) -> str:
     if figure.unit == Unit.MONEY and _is_round(figure.value):
         text = f"{(figure.value / MYRIAD).normalize():f}万元"
     return text.translate(TRADITIONAL) if language == "zh-hant" else text
+
+
+@register.filter
+def aimed(figure: Figure, target: Target) -> str:
+    """A target in the words of its figure: ``450条``."""
+    value = target.value
+    return shown(replace(figure, value=value, low=value, high=value))
 
 
 def _is_round(yuan) -> bool:

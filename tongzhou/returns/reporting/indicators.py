@@ -22,7 +22,7 @@ def _of_calls():
     day="last",
     batch="",
     words=["报送份数", "上报报表"],
-    source="《中华人民共和国统计法》第七条",
+    source=_("Statistics Law, article 7"),
 )
 def reports():
     """Reports made, nil returns among them, for periods that end in the period."""
@@ -39,7 +39,7 @@ def reports():
     batch="",
     of="reporting.reports",
     words=["按时报送", "按时上报"],
-    source="《中华人民共和国统计法》第七条",
+    source=_("Statistics Law, article 7"),
 )
 def reports_in_time():
     """Of the reports made, those that came on their due day or before it."""
@@ -52,5 +52,5 @@ share(
     population=reports,
     having=reports_in_time,
     words=["按时报送率", "按时上报率"],
-    source="《中华人民共和国统计法》第七条",
+    source=_("Statistics Law, article 7"),
 )

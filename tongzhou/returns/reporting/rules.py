@@ -19,7 +19,7 @@ LOOKED_BACK = timedelta(days=366)
 @rule(
     code="reporting.overdue",
     label=_("A report comes by its due day"),
-    source="《中华人民共和国统计法》第七条：真实、准确、完整、及时",
+    source=_("Statistics Law, article 7: true, accurate, complete, in time"),
     severity=Severity.WARNING,
     since=date(2010, 1, 1),
     about=Union,
@@ -41,7 +41,7 @@ def overdue(on: date, only: Q = Q()) -> Iterable[Finding]:
 @rule(
     code="reporting.without_head",
     label=_("A report names who is responsible for it"),
-    source="《中华人民共和国统计法》第二十四条：审核、签署人员负责",
+    source=_("Statistics Law, article 24: who checks and signs answers for it"),
     severity=Severity.ERROR,
     since=date(2024, 9, 13),
     about=Report,
@@ -62,7 +62,10 @@ def without_head(on: date, only: Q = Q()) -> Iterable[Finding]:
 @rule(
     code="reporting.yearly_cut_off",
     label=_("The yearly union statistics are as of 31 December"),
-    source="工会统计年报通行口径：截至12月31日（早年截至9月30日）",
+    source=_(
+        "yearly union statistics as commonly kept: up to 31 December (earlier: 30 "
+        "September)"
+    ),
     severity=Severity.WARNING,
     since=date(2010, 12, 31),
     about=Collection,
