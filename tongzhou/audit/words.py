@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from quantities import Disagreement, Kind, Reason
 from tongzhou.audit.judging import Judgement, Option, Verdict
-from tongzhou.indicators.figures import number_text
+from tongzhou.indicators.figures import number_text, shown
 
 REASONS = {
     Reason.DATE.value: gettext_lazy("a date"),
@@ -76,12 +76,12 @@ def _differs(judged: Judgement) -> str:
 
 
 def _amount(judged: Judgement) -> str:
-    """By how much the text and the ledger differ, with the measure word."""
-    item = judged.best.figure.item
-    amount = number_text(abs(Decimal(judged.difference)))
-    if item.is_share:
-        return _("%(n)s percentage points") % {"n": amount}
-    return f"{amount}{item.measure_word}"
+    """By how much the text and the ledger differ, with its unit."""
+    figure = judged.best.figure
+    amount = abs(Decimal(judged.difference))
+    if figure.item.is_share:
+        return _("%(n)s percentage points") % {"n": number_text(amount)}
+    return shown(figure.saying(amount))
 
 
 def _elsewhere(judged: Judgement) -> str:
@@ -119,14 +119,19 @@ def name_of(option: Option) -> str:
     ]
     if question.scope == "own":
         labels.append(_("own level"))
-    return f"{item.label}（{'，'.join(labels)}）" if labels else str(item.label)
+    if not labels:
+        return str(item.label)
+    return _("%(figure)s (%(parts)s)") % {
+        "figure": item.label,
+        "parts": _(", ").join(labels),
+    }
 
 
 def value_of(option: Option) -> str:
     answer = option.answer
     if answer.note in ("change", "target"):
         return number_text(Decimal(answer.value))
-    return option.figure.text
+    return shown(option.figure)
 
 
 def disagreement(found: Disagreement) -> str:

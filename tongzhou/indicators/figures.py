@@ -1,7 +1,7 @@
 """A figure: the value of a declared set for one body and one period, and its parts."""
 
 from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from django.db.models import (
     When,
 )
 from django.db.models.aggregates import Aggregate
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tongzhou.indicators import narrowing
@@ -105,6 +106,10 @@ class Figure:
             "batch": number_text(self.batch),
         }
 
+    def saying(self, value: Number) -> "Figure":
+        """The same figure with another number: a target, or a difference."""
+        return replace(self, value=value, low=value, high=value)
+
     def rows(self) -> QuerySet:
         """The rows that it counts; of a share, the population."""
         if isinstance(self.item, Share):
@@ -125,6 +130,33 @@ def number_text(value: Number | None) -> str:
     if isinstance(value, Decimal) and value != value.to_integral_value():
         return f"{value.normalize():f}"
     return f"{int(value)}"
+
+
+MYRIAD = 10_000
+TRADITIONAL = str.maketrans("个条场册课时处项户万", "個條場冊課時處項戶萬")
+
+
+def shown(figure: Figure) -> str:
+    """The exact value in the reader's language: ``563.8万元``, ``5,638,000 yuan``."""
+    language = get_language() or ""
+    if not language.startswith("zh"):
+        return _in_english(figure)
+    text = figure.text
+    if figure.unit == Unit.MONEY and _is_round(figure.value):
+        text = f"{(figure.value / MYRIAD).normalize():f}万元"
+    return text.translate(TRADITIONAL) if language == "zh-hant" else text
+
+
+def _is_round(yuan) -> bool:
+    """Whether two decimals of 万元 say it exactly."""
+    return bool(yuan) and yuan >= MYRIAD and yuan % 100 == 0
+
+
+def _in_english(figure: Figure) -> str:
+    if figure.value is None or figure.unit == Unit.PERCENT:
+        return figure.text
+    ends = (figure.value,) if figure.exact else (figure.low, figure.high)
+    return in_english(figure.unit, *ends)
 
 
 def in_english(unit: Unit, *ends: Number) -> str:

@@ -5,9 +5,8 @@ from datetime import date, timedelta
 
 from tongzhou.indicators import narrowing
 from tongzhou.indicators.address import address
-from tongzhou.indicators.figures import compute
+from tongzhou.indicators.figures import compute, shown
 from tongzhou.indicators.narrowing import Question
-from tongzhou.indicators.templatetags.figures import shown
 from tongzhou.kit import indicators
 from tongzhou.kit.periods import Period
 from tongzhou.organisations.acts.preview import Passage, Reading

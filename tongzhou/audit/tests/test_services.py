@@ -2,6 +2,7 @@ import time
 from datetime import date
 
 import pytest
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -180,10 +181,13 @@ def test_a_plan_is_not_contradicted_and_firms_are_no_suggestions(street, text, v
     assert judged.verdict == verdict
 
 
-def test_the_difference_is_told_with_its_measure_word(street):
-    said = words.says(only("征集合理化建议130条。", street))
+def test_the_difference_is_told_with_its_unit_in_the_reader_s_language(street):
+    judged = only("征集合理化建议130条。", street)
 
-    assert said.endswith("The text has 2条 more.")
+    assert words.says(judged).endswith("says 128 items. The text has 2 items more.")
+    with override("zh-hans"):
+        assert "128条" in words.says(judged)
+        assert "2条" in words.says(judged)
 
 
 @pytest.mark.parametrize(
