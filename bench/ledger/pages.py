@@ -58,6 +58,7 @@ def addresses() -> dict[str, str]:
         "an event's record": event.get_absolute_url(),
         "home": reverse("home"),
         "the year's figures": reverse("indicators:year"),
+        "the reminders": reverse("compliance:findings"),
         "the summary": _summary().get_absolute_url(),
         **{code: reverse("indicators:figure", args=[code]) for code in CODES},
     }

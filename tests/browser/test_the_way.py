@@ -300,6 +300,20 @@ def test_nothing_scrolls_sideways_on_a_phone(walk, site, screenshot):
     assert not {key: found for key, found in wide.items() if found}
 
 
+def test_a_reminder_opens_its_records_page_by_page(walk, site):
+    page = walk(FEDERATION)
+    page.goto(f"{site}{reverse('compliance:findings')}")
+    clause = page.locator("section", has_text="会员25人以上的单位应单独建立工会委员会")
+
+    clause.locator("summary").click()
+    expect(clause.locator("li")).to_have_count(50)
+    first = clause.locator("li").first.inner_text()
+
+    clause.get_by_role("link", name="下一页").click()
+    expect(clause.locator("li").first).not_to_have_text(first)
+    expect(clause.locator(".pager")).to_contain_text("2 / 3")
+
+
 def test_a_sentence_is_read_while_it_is_typed(walk, site):
     page = walk(FEDERATION)
     page.goto(site + main_pages(FEDERATION)["paragraph"])

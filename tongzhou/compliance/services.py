@@ -1,6 +1,6 @@
 """Declared checks: in force on a day, run for a body, listed by clause."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable
 from datetime import date
 from functools import partial
 
@@ -10,54 +10,42 @@ from tongzhou.organisations import branches
 from tongzhou.organisations.models import Union
 
 
-def in_force(on: date) -> list[Rule]:
-    """The rules in force on a day, the gravest first."""
-    rules = [rule for rule in registry.values() if rule.in_force(on)]
+def in_force(on: date, areas: Collection[str] | None = None) -> list[Rule]:
+    """The rules in force on a day, the gravest first; all, or those of some areas."""
+    rules = [
+        rule
+        for rule in registry.values()
+        if rule.in_force(on) and (areas is None or rule.code.split(".")[0] in areas)
+    ]
     return sorted(rules, key=lambda rule: (-rule.severity, rule.code))
 
 
-def findings(
-    body: Union, on: date, *, area: str = ""
-) -> Iterator[tuple[Rule, list[Finding]]]:
-    """Each rule in force with what it finds in the branch of ``body`` on a day.
-
-    Rules that find nothing are left out; ``area`` narrows to one area's rules.
-    """
-    below = branches.descendants(body, on)
-    for rule in in_force(on):
-        if area and not rule.code.startswith(f"{area}."):
-            continue
-        if found := rule.within(below, on):
-            yield rule, found
+def findings(rule: Rule, body: Union, on: date) -> list[Finding]:
+    """What a rule finds in the branch of ``body`` on a day."""
+    return rule.within(branches.descendants(body, on), on)
 
 
-def counts(body: Union, on: date, *, areas: Collection[str]) -> list[tuple[Rule, int]]:
-    """Each rule of these areas with how many findings it has in the branch of ``body``.
+def counts(rules: Iterable[Rule], body: Union, on: date) -> list[tuple[Rule, int]]:
+    """Each rule with how many findings it has in the branch of ``body`` on a day.
 
     Rules that find nothing are left out. What a rule found is kept until a table that
     it reads is written, or the day is over.
     """
-    rules = {
-        ("findings", rule.code, body.pk, str(on)): rule
-        for rule in in_force(on)
-        if rule.code.split(".")[0] in areas
-    }
+    asked = {("findings", rule.code, body.pk, str(on)): rule for rule in rules}
     numbers = answers.kept(
-        {key: partial(_count, rule, body, on) for key, rule in rules.items()}
+        {key: partial(_count, rule, body, on) for key, rule in asked.items()}
     )
-    return [(rule, numbers[key]) for key, rule in rules.items() if numbers[key]]
+    return [(rule, numbers[key]) for key, rule in asked.items() if numbers[key]]
 
 
 def _count(rule: Rule, body: Union, on: date) -> int:
-    return len(rule.within(branches.descendants(body, on), on))
+    return len(findings(rule, body, on))
 
 
 def of_record(record, on: date) -> list[tuple[Rule, Finding]]:
     """What the checks of its own area find about one record."""
-    area = record._meta.app_label
     return [
         (rule, finding)
-        for rule in in_force(on)
-        if rule.code.startswith(f"{area}.")
+        for rule in in_force(on, [record._meta.app_label])
         for finding in rule.of(record, on)
     ]

@@ -1,36 +1,94 @@
 """提醒: what the checks find, by clause."""
 
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Page, Paginator
+from django.http import Http404
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from tongzhou.compliance import services
+from tongzhou.kit.rules import Finding, Rule
+from tongzhou.organisations.models import Union
+from tongzhou.screens.export import as_file, as_workbook
 from tongzhou.screens.masks import title_of
 from tongzhou.screens.registry import allows, link_to
 from tongzhou.screens.roles import Role
 
+FEW = 60
+"""So many findings stand on the page at once; else those of a rule that is opened."""
+ON_A_PAGE = 50
+
 
 @login_required
 def findings(request):
-    """Every finding in the branch of the body, on the last day of the period."""
+    """What the rules in force on the last day of the period find in the branch.
+
+    ``rule`` asks for one of them, ``format=xlsx`` for a workbook of all findings. To
+    htmx the findings of one rule are given alone. A rule that is not in force, or is
+    about records that the reader may not list, is not found.
+    """
     on = request.period.last
-    groups = []
-    for rule, found in services.findings(request.union, on):
-        lines = [_line(request.user, f) for f in found if _may_read(request.user, f)]
-        if lines:
-            groups.append((rule, lines))
-    return render(request, "compliance/findings.html", {"groups": groups, "on": on})
+    rules = [
+        rule
+        for rule in services.in_force(on)
+        if allows(request.user, rule.about, Role.LIST)
+    ]
+    code = request.GET.get("rule", "")
+    if code:
+        rules = [rule for rule in rules if rule.code == code]
+        if not rules:
+            raise Http404
+    if request.GET.get("format") == "xlsx":
+        lines = _table(request, rules)
+        return as_file(as_workbook(lines, _("Reminders")), f"reminders-{on}.xlsx")
+    if code and request.htmx and not request.htmx.boosted:
+        context = {"rule": rules[0], "page": _page(request, rules[0])}
+        return render(request, "compliance/lines.html", context)
+    numbers = services.counts(rules, request.union, on)
+    opened = code or sum(number for _rule, number in numbers) <= FEW
+    groups = [
+        (rule, number, _page(request, rule) if opened else None)
+        for rule, number in numbers
+    ]
+    context = {"groups": groups, "on": on, "code": code}
+    return render(request, "compliance/findings.html", context)
 
 
-def _may_read(user, finding) -> bool:
-    return allows(user, type(finding.record), Role.LIST)
+def _page(request, rule: Rule) -> Page:
+    """A page of what the rule finds, as the template shows it."""
+    found = services.findings(rule, request.union, request.period.last)
+    asked = request.GET.get("page") if request.GET.get("rule") else 1
+    page = Paginator(found, ON_A_PAGE).get_page(asked)
+    page.object_list = _lines(request, page.object_list)
+    return page
 
 
-def _line(user, finding) -> dict:
-    return {
-        "title": title_of(user, finding.record),
-        "url": link_to(user, finding.record),
-        "finding": finding,
-    }
+def _lines(request, found: list[Finding]) -> list[dict]:
+    """Each finding with its record's title and address, and the union that keeps it."""
+    keepers = {getattr(finding.record, "owner_id", None) for finding in found}
+    names = Union.objects.in_bulk(keepers - {None, request.union.pk})
+    return [
+        {
+            "title": title_of(request.user, finding.record),
+            "url": link_to(request.user, finding.record),
+            "keeper": names.get(getattr(finding.record, "owner_id", None), ""),
+            "finding": finding,
+        }
+        for finding in found
+    ]
+
+
+def _table(request, rules: list[Rule]) -> list[list[str]]:
+    heads = [_("severity"), _("reminder"), _("record"), _("kept by")]
+    lines = [[*heads, _("what is found"), _("what to do"), _("source")]]
+    for rule in rules:
+        found = services.findings(rule, request.union, request.period.last)
+        for line in _lines(request, found):
+            finding = line["finding"]
+            said = [line["title"], line["keeper"], finding.message, finding.hint]
+            told = [rule.severity.label, rule.label, *said, rule.source]
+            lines.append([str(text) for text in told])
+    return lines
 
 
 def panel(request, record) -> dict | None:

@@ -1,14 +1,12 @@
 """Figures and their rows as workbooks."""
 
-from io import BytesIO
-
-import xlsxwriter
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from tongzhou.indicators import services
 from tongzhou.indicators.figures import Figure, number_text
 from tongzhou.indicators.narrowing import Question
+from tongzhou.screens.export import as_workbook
 from tongzhou.screens.masks import hidden_fields
 from tongzhou.screens.registry import screen_of
 from tongzhou.screens.values import cell_of, field_of
@@ -43,7 +41,7 @@ def year_table(groups: dict[str, list], question: Question) -> bytes:
                     figure.item.code,
                 ]
             )
-    return _workbook(lines, f"{question.body} {question.period}")
+    return as_workbook(lines, f"{question.body} {question.period}")
 
 
 def rows_table(figure: Figure, user) -> bytes:
@@ -55,26 +53,4 @@ def rows_table(figure: Figure, user) -> bytes:
         hidden = hidden_fields(user, record)
         cells = [cell_of(record, name, hidden=hidden) for name in columns]
         lines.append([record.pk, *cells])
-    return _workbook(lines, figure.item.code)
-
-
-def _workbook(lines: list[list], title: str) -> bytes:
-    buffer = BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False}
-    with xlsxwriter.Workbook(buffer, options) as workbook:
-        sheet = workbook.add_worksheet(title.translate(_NO_SHEET_SIGNS)[:31])
-        bold = workbook.add_format({"bold": True, "bg_color": "#F1F1F1"})
-        days = workbook.add_format({"num_format": "yyyy-mm-dd"})
-        for number, line in enumerate(lines):
-            for column, value in enumerate(line):
-                style = bold if number == 0 else None
-                if hasattr(value, "year"):
-                    sheet.write_datetime(number, column, value, days)
-                else:
-                    sheet.write(number, column, value, style)
-        sheet.freeze_panes(1, 0)
-        sheet.autofit()
-    return buffer.getvalue()
-
-
-_NO_SHEET_SIGNS = str.maketrans(dict.fromkeys("/\\?*[]:", " "))
+    return as_workbook(lines, figure.item.code)

@@ -1,8 +1,9 @@
-"""A list as a workbook: the same rows, columns and order as on the screen."""
+"""A list as a workbook: the same rows, columns and order as on the screen; any lines."""
 
 import re
 import tempfile
 from datetime import date
+from io import BytesIO
 
 import xlsxwriter
 from django.http import FileResponse, HttpResponse
@@ -25,11 +26,40 @@ def workbook(listing, title: str) -> FileResponse:
         "strings_to_numbers": False,
     }
     with xlsxwriter.Workbook(file, options) as book:
-        sheet = book.add_worksheet(re.sub(r"[\[\]:*?/\\]", "", title)[:31])
+        sheet = book.add_worksheet(_name(title))
         _write(book, sheet, listing)
     file.seek(0)
     name = f"{title}-{timezone.localdate():%Y%m%d}.xlsx"
     return FileResponse(file, as_attachment=True, filename=name, content_type=TYPE)
+
+
+def as_workbook(lines: list[list], title: str) -> bytes:
+    """A sheet of these lines, the first of which is its head."""
+    buffer = BytesIO()
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+    }
+    with xlsxwriter.Workbook(buffer, options) as book:
+        sheet = book.add_worksheet(_name(title))
+        bold = book.add_format({"bold": True, "bg_color": "#F1F1F1"})
+        days = book.add_format({"num_format": "yyyy-mm-dd"})
+        for number, line in enumerate(lines):
+            for column, value in enumerate(line):
+                style = bold if number == 0 else None
+                if hasattr(value, "year"):
+                    sheet.write_datetime(number, column, value, days)
+                else:
+                    sheet.write(number, column, value, style)
+        sheet.freeze_panes(1, 0)
+        sheet.autofit()
+    return buffer.getvalue()
+
+
+def _name(title: str) -> str:
+    """A title as the name of a sheet."""
+    return re.sub(r"[\[\]:*?/\\]", " ", title)[:31]
 
 
 def as_file(content: bytes, name: str) -> HttpResponse:

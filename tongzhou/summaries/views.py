@@ -109,6 +109,7 @@ def detail(request, pk: int):
     composition = services.composed(summary)
     kept_texts = summary.frozen if summary.is_frozen else summary.seen
     areas = {figure.item.code.split(".")[0] for _p, figure in composition.figures()}
+    rules = compliance.in_force(summary.last, areas)
     context = {
         "summary": summary,
         "article": mark_safe(
@@ -119,7 +120,7 @@ def detail(request, pk: int):
         "checks": services.to_be_checked(composition),
         "changed": services.changed_since(kept_texts, composition),
         "bare": services.without_papers(composition),
-        "findings": compliance.counts(summary.owner, summary.last, areas=areas),
+        "findings": compliance.counts(rules, summary.owner, summary.last),
         "may_edit": _may_edit(request, summary),
         "may_decide": _may_write(request, summary),
         "figure_count": sum(1 for _figure in composition.figures()),

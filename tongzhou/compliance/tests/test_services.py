@@ -55,15 +55,13 @@ def test_a_branch_is_told_what_is_found_in_it():
     inside = make_mechanism(owner=make_union(parent=street))
     make_mechanism()
 
-    found = services.findings(street, ON, area="meetings")
+    found = services.findings(registry["meetings.government_conference"], street, ON)
 
-    assert [(rule.code, [f.record for f in told]) for rule, told in found] == [
-        ("meetings.government_conference", [inside])
-    ]
+    assert [finding.record for finding in found] == [inside]
 
 
 def counted(body, *areas) -> dict[str, int]:
-    found = services.counts(body, ON, areas=areas)
+    found = services.counts(services.in_force(ON, areas), body, ON)
     return {rule.code: number for rule, number in found}
 
 

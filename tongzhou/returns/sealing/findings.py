@@ -66,10 +66,10 @@ def undecided(body: Union, period: Period) -> Iterator[Problem]:
 )
 def clauses(body: Union, period: Period) -> Iterator[Problem]:
     """Findings of severity error on the last day of the period."""
-    for rule, found in compliance.findings(body, period.last):
+    for rule in compliance.in_force(period.last):
         if rule.severity < Severity.ERROR:
             continue
-        for finding in found:
+        for finding in compliance.findings(rule, body, period.last):
             text = f"{rule.label}: {called(finding.record)}. {finding.message}"
             key = f"{rule.code} {key_of(finding.record)}"
             yield Problem(key, text, _page(finding.record))

@@ -304,4 +304,4 @@ def test_a_summary_that_was_looked_at_is_shown_from_what_is_kept(client, street)
     for name in ("article", "findings"):
         assert kept[name] == page[name]
     assert [number for *_figure, number in kept["bare"]] == [3]
-    assert len(again) < 35 < 5 * len(again) < len(first)
+    assert len(again) < 35 < 4 * len(again) < len(first)
