@@ -3,6 +3,7 @@
 from copy import copy
 from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cached_property
 from typing import NamedTuple
 
 from django.db.models import (
@@ -112,9 +113,12 @@ class Figure:
 
     def rows(self) -> QuerySet:
         """The rows that it counts; of a share, the population."""
-        if isinstance(self.item, Share):
-            return narrowing.rows(self.item.population, self.question)
-        return narrowing.rows(self.item, self.question)
+        return self._rows.all()
+
+    @cached_property
+    def _rows(self) -> QuerySet:
+        item = self.item.population if isinstance(self.item, Share) else self.item
+        return narrowing.rows(item, self.question)
 
     def missing(self) -> QuerySet | None:
         """Of a share, the population without those who have it."""

@@ -4,6 +4,7 @@ All of it stands in the address, so that a list can be linked, printed and expor
 """
 
 from dataclasses import dataclass
+from functools import partial
 
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
@@ -20,10 +21,13 @@ from django.db.models import (
 from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from tongzhou.journal import answers
 from tongzhou.kit import sheets
 from tongzhou.screens.masks import hidden_fields
+from tongzhou.screens.models import Versioned
 from tongzhou.screens.registry import called_by, link_to, visible
 from tongzhou.screens.searching import holding
 from tongzhou.screens.values import field_of, text_of
@@ -300,12 +304,32 @@ class Listing:
         return [text for text in values.distinct()[:OFFERED] if text]
 
     def _records(self, field: ForeignKey) -> list[tuple[str, str]]:
-        """The records to choose from, or only the one chosen when there are too many."""
-        rows = visible(field.related_model, self.view.request.user)
-        some = rows.order_by().values_list("pk", flat=True)[: OFFERED + 1]
-        if len(some) > OFFERED:  # told by keys alone: nothing is sorted or fetched
-            rows = rows.filter(pk=self.params.get(field.name) or 0)
-        return [(str(record.pk), str(record)) for record in rows]
+        """The records to choose from, or only the one chosen when there are too many.
+
+        They are fetched once, and kept until one of them or who may see it is written;
+        but not those that only their handlers may see.
+        """
+        model, user = field.related_model, self.view.request.user
+        if not issubclass(model, Versioned) or getattr(model, "HANDLERS", ""):
+            return _offered(model, user)
+        of = (model._meta.label, user.pk, user.is_superuser, get_language())
+        key = ("offered", *of)
+        if offered := answers.kept({key: partial(_offered, model, user)})[key]:
+            return offered
+        chosen = visible(model, user).filter(pk=self.params.get(field.name) or 0)
+        return _named(chosen)
+
+
+def _offered(model: type[Model], user) -> list[tuple[str, str]]:
+    """All that ``user`` may see; nothing when they are too many for a drop-down."""
+    rows = visible(model, user)
+    some = rows.order_by().values_list("pk", flat=True)[: OFFERED + 1]
+    # Told by keys alone: of too many nothing is sorted or fetched.
+    return [] if len(some) > OFFERED else _named(rows)
+
+
+def _named(rows: QuerySet) -> list[tuple[str, str]]:
+    return [(str(record.pk), str(record)) for record in rows]
 
 
 def shape_of(field) -> str:

@@ -1,9 +1,14 @@
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from tongzhou.areas.competitions.demo import make_contest, make_entry
 from tongzhou.areas.suggestions.demo import make_suggestion
 from tongzhou.areas.suggestions.views import SuggestionScreen
 from tongzhou.organisations.demo import make_employer, make_officer, make_union
+from tongzhou.organisations.models import Assignment
+from tongzhou.screens import door
 from tongzhou.screens.listing import ListPages
 
 pytestmark = pytest.mark.django_db
@@ -95,3 +100,41 @@ def test_a_search_without_letters_finds_what_holds_it(client, street, text):
     make_suggestion(owner=street, title="换门上锁 100 1_2")
 
     assert "1 record" in page(client, q=text)
+
+
+def offered(client, name: str) -> list[str]:
+    """The labels of a drop-down of the list of competitors."""
+    address = reverse("competitions:entry-list")
+    listing = client.get(address, {"period": "all"}).context["listing"]
+    (found,) = (drop_down for drop_down in listing.filters if drop_down.name == name)
+    return [label for _value, label in found.choices]
+
+
+def test_the_records_of_a_drop_down_are_kept_until_one_of_them_is_written(
+    client, street
+):
+    contest = make_contest(owner=street, trade="焊工")
+    make_entry(owner=street, contest=contest)
+    with CaptureQueriesContext(connection) as first:
+        before = offered(client, "contest")
+    with CaptureQueriesContext(connection) as again:
+        assert offered(client, "contest") == before == [str(contest)]
+    assert sum("competitions_contest" in q["sql"] for q in again) < sum(
+        "competitions_contest" in q["sql"] for q in first
+    )
+
+    contest.trade = "钳工"
+    door.save(contest)
+
+    assert "钳工" in offered(client, "contest")[0]
+
+
+def test_a_drop_down_offers_what_the_user_may_see_now(client, street):
+    contest, theirs = make_contest(owner=street), make_contest()
+    assert offered(client, "contest") == [str(contest)]
+
+    post = Assignment.objects.get(union=street)
+    post.union = theirs.owner
+    door.save(post)
+
+    assert offered(client, "contest") == [str(theirs)]
