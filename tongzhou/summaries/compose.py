@@ -181,8 +181,9 @@ def _piece(token: Token, figure: Figure) -> Piece:
 
 
 def _word(name: str, body: Union, period: Period) -> str:
+    if name == "body":
+        return body.name_on(period.last)
     return {
-        "body": body.name_on(period.last),
         "year": str(period.last.year),
         "next_year": str(period.last.year + 1),
         "period": period.label(),
