@@ -9,7 +9,7 @@ from tongzhou.returns.sealing import checks
 from tongzhou.returns.sealing.models import Seal, Waiver
 from tongzhou.returns.sealing.zipped import Zipped
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def run(*arguments) -> str:

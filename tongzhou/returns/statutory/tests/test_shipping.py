@@ -10,7 +10,7 @@ from tongzhou.returns.statutory.models import FormCell
 
 __all__ = ["year"]
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 CODES = ("assessment", "democracy", "organisation")
 OF_OTHER_KINDS = {"D37", "E37", "F37", "G37", "H37"}
