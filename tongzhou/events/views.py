@@ -45,12 +45,12 @@ class EventScreen(CrudView):
     filters = ["kind", "theme"]
     lines = [AttendanceScreen]
 
-    def get_queryset(self):
+    def described(self, rows):
         if self.role.of_one_record:
-            return super().get_queryset().with_total()
+            return rows.with_total()
         told = Attendance.objects.standing_totals().filter(event=OuterRef("pk"))
         told = told.order_by("pk").values("told")[:1]
-        return super().get_queryset().annotate(people=Subquery(told))
+        return rows.annotate(people=Subquery(told))
 
     def get_form(self, **kwargs):
         form = super().get_form(**kwargs)

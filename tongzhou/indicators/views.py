@@ -141,7 +141,8 @@ def _table(request, rows, parameter: str, figure=None) -> dict:
     if figure:
         paginator = FigurePages(figure, ROWS_ON_A_PAGE)
     else:
-        paginator = Pages(services.listed(rows), ROWS_ON_A_PAGE)
+        whole = services.listed(rows.model._base_manager.all())
+        paginator = Pages(services.listed(rows), ROWS_ON_A_PAGE, whole)
     page = paginator.get_page(request.GET.get(parameter))
     return {
         "page": page,

@@ -64,12 +64,12 @@ class UnionScreen(CrudView):
     labels = {"parent_name": _("body above")}
     lines = [PlacementScreen, CoverScreen]
 
-    def get_queryset(self):
+    def described(self, rows):
         """With the short name of the body above today."""
         above = Placement.objects.on(timezone.localdate()).filter(union=OuterRef("pk"))
         name = Coalesce(NullIf(F("parent__short_name"), Value("")), F("parent__name"))
         named = above.annotate(above=name).values("above")[:1]
-        return super().get_queryset().annotate(parent_name=Subquery(named))
+        return rows.annotate(parent_name=Subquery(named))
 
     def get_context(self, **context):
         if self.role == Role.DETAIL:

@@ -88,7 +88,11 @@ class CrudView(LoginRequiredMixin, Editing, View):
     # What a screen may say in its own words
 
     def get_queryset(self):
-        return self.model.objects.visible_to(self.request.user)
+        return self.described(self.model.objects.visible_to(self.request.user))
+
+    def described(self, rows):
+        """Rows with what the list shows beyond their fields: annotations."""
+        return rows
 
     def get_editable(self):
         """Those of the records that the user may change."""

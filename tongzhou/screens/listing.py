@@ -249,11 +249,9 @@ class Listing:
 
     @cached_property
     def page(self):
-        size = self.view.paginate_by
-        if self.query:
-            paginator = FoundPages(self.rows, size, self._dressed(self.everything))
-        else:
-            paginator = ListPages(self.rows, size)
+        pages = FoundPages if self.query else ListPages
+        whole = self._dressed(self.view.described(self.model.objects.all()))
+        paginator = pages(self.rows, self.view.paginate_by, whole)
         return paginator.get_page(self.params.get("page"))
 
     @property
@@ -340,13 +338,26 @@ def shape_of(field) -> str:
 
 
 class Pages(Paginator):
+    """Pages that are found by keys alone, for sorting wide rows is slow.
+
+    The rows of a page are taken from ``whole``: rows of the same kind, whoever may see
+    them, with what their texts read.
+    """
+
+    def __init__(self, found: QuerySet, per_page: int, whole: QuerySet):
+        super().__init__(found, per_page)
+        self.whole = whole
+
     def page(self, number):
-        """Find a page of a long list by keys alone: sorting whole, wide rows is slow."""
         page = super().page(number)
-        if self.count > 20 * self.per_page:
+        if self.count > self.per_page:
             keys = list(page.object_list.values_list("pk", flat=True))
-            page.object_list = self.object_list.filter(pk__in=keys)
+            page.object_list = self._fetched(keys)
         return page
+
+    def _fetched(self, keys: list) -> list[Model]:
+        rows = self.whole.order_by().in_bulk(keys)
+        return [rows[key] for key in keys if key in rows]
 
 
 class ListPages(Pages):
@@ -369,14 +380,7 @@ class ListPages(Pages):
 
 
 class FoundPages(ListPages):
-    """Pages of what was searched for: counted and turned by going through it once.
-
-    The rows of a page are then taken from ``whole``, by their keys.
-    """
-
-    def __init__(self, found: QuerySet, per_page: int, whole: QuerySet):
-        super().__init__(found, per_page)
-        self.whole = whole
+    """Pages of what was searched for: counted and turned by going through it once."""
 
     @cached_property
     def _keys(self) -> list:
@@ -389,6 +393,5 @@ class FoundPages(ListPages):
     def page(self, number):
         page = Paginator.page(self, number)
         first = (page.number - 1) * self.per_page
-        keys = self._keys[first : first + self.per_page]
-        page.object_list = self.whole.filter(pk__in=keys)
+        page.object_list = self._fetched(self._keys[first : first + self.per_page])
         return page

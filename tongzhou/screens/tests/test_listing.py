@@ -96,8 +96,9 @@ def test_an_empty_list_offers_to_enter_the_first(client, street):
 
 @pytest.mark.parametrize("text", ["门锁", "100%", "12"])
 def test_a_search_without_letters_finds_what_holds_it(client, street, text):
-    make_suggestion(owner=street, title=f"换{text}的建议")
-    make_suggestion(owner=street, title="换门上锁 100 1_2")
+    firm = make_employer(owner=street, name="东光")  # not numbered: it is searched, too
+    make_suggestion(owner=street, employer=firm, title=f"换{text}的建议")
+    make_suggestion(owner=street, employer=firm, title="换门上锁 100 1_2")
 
     assert "1 record" in page(client, q=text)
 
