@@ -314,8 +314,8 @@ class Listing:
         key = ("offered", *of)
         if offered := answers.kept({key: partial(_offered, model, user)})[key]:
             return offered
-        chosen = visible(model, user).filter(pk=self.params.get(field.name) or 0)
-        return _named(chosen)
+        chosen = self.params.get(field.name)
+        return _named(visible(model, user).filter(pk=chosen)) if chosen else []
 
 
 def _offered(model: type[Model], user) -> list[tuple[str, str]]:
