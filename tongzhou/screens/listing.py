@@ -3,6 +3,7 @@
 All of it stands in the address, so that a list can be linked, printed and exported.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
@@ -293,7 +294,11 @@ class Listing:
             return [("1", str(_("yes"))), ("0", str(_("no")))]
         if isinstance(field, ForeignKey):
             return self._records(field)
-        return [(text, text) for text in self.texts_of(field, self._in_period)]
+        span = str(self.view.request.period) if self.of_period else ""
+        what = ("texts", type(self.view).__name__, field.name, span)
+        ask = partial(self.texts_of, field, self._in_period)
+        texts = self._kept(self.model, what, ask)
+        return [(text, text) for text in texts]
 
     def texts_of(self, field, rows: QuerySet | None = None) -> list[str]:
         """What stands in a column of ``rows`` (else of every period), each text once."""
@@ -302,20 +307,25 @@ class Listing:
         return [text for text in values.distinct()[:OFFERED] if text]
 
     def _records(self, field: ForeignKey) -> list[tuple[str, str]]:
-        """The records to choose from, or only the one chosen when there are too many.
-
-        They are fetched once, and kept until one of them or who may see it is written;
-        but not those that only their handlers may see.
-        """
+        """The records to choose from, or only the one chosen when there are too many."""
         model, user = field.related_model, self.view.request.user
-        if not issubclass(model, Versioned) or getattr(model, "HANDLERS", ""):
-            return _offered(model, user)
-        of = (model._meta.label, user.pk, user.is_superuser, get_language())
-        key = ("offered", *of)
-        if offered := answers.kept({key: partial(_offered, model, user)})[key]:
+        offered = self._kept(model, ("records",), partial(_offered, model, user))
+        if offered:
             return offered
         chosen = self.params.get(field.name)
         return _named(visible(model, user).filter(pk=chosen)) if chosen else []
+
+    def _kept(self, model: type[Model], what: tuple, ask: Callable[[], list]) -> list:
+        """What is offered of a kind, until one of it or who may see it is written.
+
+        What only its handlers may see is not kept.
+        """
+        if not issubclass(model, Versioned) or getattr(model, "HANDLERS", ""):
+            return ask()
+        user = self.view.request.user
+        of = (model._meta.label, user.pk, user.is_superuser, get_language())
+        key = ("offered", *of, *what)
+        return answers.kept({key: ask})[key]
 
 
 def _offered(model: type[Model], user) -> list[tuple[str, str]]:

@@ -139,3 +139,21 @@ def test_a_drop_down_offers_what_the_user_may_see_now(client, street):
     door.save(post)
 
     assert offered(client, "contest") == [str(theirs)]
+
+
+def test_the_texts_of_a_drop_down_are_those_of_the_period(client, street):
+    contest = make_contest(owner=street, trade="焊工")
+    address = reverse("competitions:contest-list")
+
+    def trades(period: str) -> list[str]:
+        listing = client.get(address, {"period": period}).context["listing"]
+        found = {f.name: f.choices for f in listing.filters}
+        return [label for _value, label in found.get("trade", [])]
+
+    for _ in range(2):
+        assert trades("2014") == ["焊工"]
+        assert trades("2012") == []
+
+    contest.trade = "钳工"
+    door.save(contest)
+    assert trades("2014") == ["钳工"]
