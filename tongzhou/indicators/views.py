@@ -16,8 +16,9 @@ from tongzhou.kit import indicators
 from tongzhou.kit.periods import Period
 from tongzhou.organisations.models import Union
 from tongzhou.screens.export import as_file
-from tongzhou.screens.listing import Column, Pages, shape_of
+from tongzhou.screens.listing import Column, shape_of
 from tongzhou.screens.masks import hidden_fields, title_of
+from tongzhou.screens.pages import Pages
 from tongzhou.screens.registry import allows, link_to
 from tongzhou.screens.roles import Role
 from tongzhou.screens.values import field_of, text_of

@@ -9,7 +9,7 @@ from tongzhou.areas.suggestions.views import SuggestionScreen
 from tongzhou.organisations.demo import make_employer, make_officer, make_union
 from tongzhou.organisations.models import Assignment
 from tongzhou.screens import door
-from tongzhou.screens.listing import ListPages
+from tongzhou.screens.pages import ListPages
 
 pytestmark = pytest.mark.django_db
 
