@@ -24,8 +24,8 @@ def figures(
 ) -> list[Figure]:
     """Many figures, kept ones where nothing that they read has changed since.
 
-    Two queries tell which are fresh; the others are computed and kept in one. ``together``
-    computes all of them at once, in the same order, when one statement can.
+    Two queries tell which are fresh; the others are computed, each once, and kept by one
+    statement. ``together`` computes all at once, in the same order, when that can be.
     """
     keys = [key_of(item, question) for item, question in questions]
     known = KeptFigure.objects.in_bulk(keys)

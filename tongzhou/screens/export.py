@@ -14,18 +14,18 @@ from tongzhou.screens.values import cell_of
 
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WIDEST = 40
+AS_IT_IS = {
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+"""A text stays a text, whatever it looks like."""
 
 
 def workbook(listing, title: str) -> FileResponse:
     """The rows of ``listing`` as an .xlsx, written row by row in constant memory."""
     file = tempfile.TemporaryFile()  # noqa: SIM115 (the response closes it)
-    options = {
-        "constant_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-    }
-    with xlsxwriter.Workbook(file, options) as book:
+    with xlsxwriter.Workbook(file, {"constant_memory": True, **AS_IT_IS}) as book:
         sheet = book.add_worksheet(_name(title))
         _write(book, sheet, listing)
     file.seek(0)
@@ -36,22 +36,13 @@ def workbook(listing, title: str) -> FileResponse:
 def as_workbook(lines: list[list], title: str) -> bytes:
     """A sheet of these lines, the first of which is its head."""
     buffer = BytesIO()
-    options = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-    }
-    with xlsxwriter.Workbook(buffer, options) as book:
+    with xlsxwriter.Workbook(buffer, {"in_memory": True, **AS_IT_IS}) as book:
         sheet = book.add_worksheet(_name(title))
-        bold = book.add_format({"bold": True, "bg_color": "#F1F1F1"})
-        days = book.add_format({"num_format": "yyyy-mm-dd"})
-        for number, line in enumerate(lines):
+        head, days = _formats(book)
+        sheet.write_row(0, 0, lines[0], head)
+        for number, line in enumerate(lines[1:], start=1):
             for column, value in enumerate(line):
-                style = bold if number == 0 else None
-                if hasattr(value, "year"):
-                    sheet.write_datetime(number, column, value, days)
-                else:
-                    sheet.write(number, column, value, style)
+                _cell(sheet, number, column, value, days)
         sheet.freeze_panes(1, 0)
         sheet.autofit()
     return buffer.getvalue()
@@ -69,9 +60,14 @@ def as_file(content: bytes, name: str) -> HttpResponse:
     return response
 
 
-def _write(book, sheet, listing) -> None:
+def _formats(book) -> tuple:
+    """How heads and days are set."""
     head = book.add_format({"bold": True, "bottom": 1, "bg_color": "#f2f2f2"})
-    days = book.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
+    return head, book.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
+
+
+def _write(book, sheet, listing) -> None:
+    head, days = _formats(book)
     for number, column in enumerate(listing.columns):
         sheet.set_column(number, number, min(WIDEST, 6 + 2 * len(column.label)))
     sheet.freeze_panes(1, 0)
