@@ -8,6 +8,8 @@ from tongzhou.journal import answers
 from tongzhou.kit.rules import Finding, Rule, registry
 from tongzhou.organisations import branches
 from tongzhou.organisations.models import Union
+from tongzhou.screens.registry import allows
+from tongzhou.screens.roles import Role
 
 
 def in_force(on: date, areas: Collection[str] | None = None) -> list[Rule]:
@@ -18,6 +20,11 @@ def in_force(on: date, areas: Collection[str] | None = None) -> list[Rule]:
         if rule.in_force(on) and (areas is None or rule.code.split(".")[0] in areas)
     ]
     return sorted(rules, key=lambda rule: (-rule.severity, rule.code))
+
+
+def readable(user, on: date, areas: Collection[str] | None = None) -> list[Rule]:
+    """Of the rules in force those about records that ``user`` may list."""
+    return [r for r in in_force(on, areas) if allows(user, r.about, Role.LIST)]
 
 
 def findings(rule: Rule, body: Union, on: date) -> list[Finding]:

@@ -5,21 +5,24 @@ from django.core.paginator import Page, Paginator
 from django.http import Http404
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.vary import vary_on_headers
 
 from tongzhou.compliance import services
 from tongzhou.kit.rules import Finding, Rule
 from tongzhou.organisations.models import Union
+from tongzhou.screens.crud import page_or_part
 from tongzhou.screens.export import as_file, as_workbook
 from tongzhou.screens.masks import title_of
-from tongzhou.screens.registry import allows, link_to
-from tongzhou.screens.roles import Role
+from tongzhou.screens.registry import link_to
 
+PAGE = "compliance/findings.html"
 FEW = 60
 """So many findings stand on the page at once; else those of a rule that is opened."""
 ON_A_PAGE = 50
 
 
 @login_required
+@vary_on_headers("HX-Request")
 def findings(request):
     """What the rules in force on the last day of the period find in the branch.
 
@@ -28,11 +31,7 @@ def findings(request):
     about records that the reader may not list, is not found.
     """
     on = request.period.last
-    rules = [
-        rule
-        for rule in services.in_force(on)
-        if allows(request.user, rule.about, Role.LIST)
-    ]
+    rules = services.readable(request.user, on)
     code = request.GET.get("rule", "")
     if code:
         rules = [rule for rule in rules if rule.code == code]
@@ -41,9 +40,10 @@ def findings(request):
     if request.GET.get("format") == "xlsx":
         lines = _table(request, rules)
         return as_file(as_workbook(lines, _("Reminders")), f"reminders-{on}.xlsx")
-    if code and request.htmx and not request.htmx.boosted:
+    template = page_or_part(request, PAGE, "lines") if code else PAGE
+    if template != PAGE:
         context = {"rule": rules[0], "page": _page(request, rules[0])}
-        return render(request, "compliance/lines.html", context)
+        return render(request, template, context)
     numbers = services.counts(rules, request.union, on)
     opened = code or sum(number for _rule, number in numbers) <= FEW
     groups = [
@@ -51,7 +51,7 @@ def findings(request):
         for rule, number in numbers
     ]
     context = {"groups": groups, "on": on, "code": code}
-    return render(request, "compliance/findings.html", context)
+    return render(request, PAGE, context)
 
 
 def _page(request, rule: Rule) -> Page:

@@ -109,7 +109,7 @@ def detail(request, pk: int):
     composition = services.composed(summary)
     kept_texts = summary.frozen if summary.is_frozen else summary.seen
     areas = {figure.item.code.split(".")[0] for _p, figure in composition.figures()}
-    rules = compliance.in_force(summary.last, areas)
+    rules = compliance.readable(request.user, summary.last, areas)
     context = {
         "summary": summary,
         "article": mark_safe(

@@ -8,7 +8,7 @@ from tongzhou.areas.contracts.demo import make_contract
 from tongzhou.areas.meetings.demo import make_mechanism
 from tongzhou.compliance import services
 from tongzhou.kit.rules import registry
-from tongzhou.organisations.demo import make_union
+from tongzhou.organisations.demo import make_officer, make_union
 from tongzhou.screens import door
 
 pytestmark = pytest.mark.django_db
@@ -90,3 +90,12 @@ def test_what_was_counted_is_counted_anew_once_a_record_is_written(
     door.restore(mechanism)
     make_mechanism(owner=make_union(parent=street))
     assert counted(street, "meetings") == {"meetings.government_conference": 2}
+
+
+def test_a_reader_is_told_of_records_that_she_may_list():
+    street = make_union()
+    officer, worker = (make_officer(street, role=r) for r in ("officer", "worker"))
+
+    for areas in (["meetings"], None):
+        assert services.readable(officer, ON, areas) == services.in_force(ON, areas)
+    assert services.readable(worker, ON, ["meetings"]) == []

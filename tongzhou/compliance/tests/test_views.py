@@ -61,6 +61,9 @@ def test_of_many_findings_those_of_a_clause_come_when_it_is_opened(
     rows = ask(client, rule=RULE, headers=ROWS).text
     assert rows.strip() in alone.text
     assert "<title>" not in rows
+    back = ask(client, rule=RULE, headers=ROWS | {"HX-History-Restore-Request": "true"})
+    assert "<title>" in back.text
+    assert "HX-Request" in back["Vary"]
 
 
 def test_a_long_clause_is_turned_page_by_page(client, kept_below, monkeypatch):
