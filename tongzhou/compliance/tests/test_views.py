@@ -108,3 +108,9 @@ def test_only_who_may_list_the_records_is_told_of_them(client, street):
 
 def test_where_all_is_well_the_page_says_so(client, street):
     assert "find nothing" in ask(client).text
+
+
+def test_in_an_empty_ledger_there_is_nothing_to_remind_of(admin_client):
+    assert ask(admin_client).context["groups"] == []
+    assert ask(admin_client, rule=RULE).status_code == 404
+    assert ask(admin_client, format="xlsx").status_code == 200
